@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+// Plain old JavaScript on purpose: it must run on a Node too old for everything else, to be able to say so.
+var major = Number(process.versions.node.split('.')[0]);
+if (major < 22) {
+  process.stderr.write(
+    'vane needs Node 22.12 or newer; this is ' + process.version + '. Install a newer Node and run it again.\n',
+  );
+  process.exit(2);
+} else {
+  import('../out/main/cli.js').then(
+    function (cli) {
+      return cli.runFromTerminal();
+    },
+    function (error) {
+      process.stderr.write(
+        error && error.code === 'ERR_MODULE_NOT_FOUND' && /out[\\/]main[\\/]cli\.js/.test(String(error.message))
+          ? 'vane is not built yet. Run "npm run build" in its folder first.\n'
+          : 'vane could not start: ' + (error && error.message) + '\n',
+      );
+      process.exit(2);
+    },
+  );
+}
