@@ -1,0 +1,1 @@
+export { ruleWords } from '../domain/audit/rule-words.ts';
