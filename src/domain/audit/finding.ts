@@ -39,7 +39,9 @@ export interface Evidence {
 export interface Finding extends DetectedFinding {
   /** Stable across runs and restarts: made of rule and subject. */
   readonly id: string;
+  /** When this life of it began; a new one begins when it returns after it was resolved. */
   readonly firstSeenAt: Moment;
+  /** When the audit last had news of it. One that stays as it is keeps its moment, so that a quiet audit writes nothing. */
   readonly lastSeenAt: Moment;
   readonly status: FindingStatus;
 }
