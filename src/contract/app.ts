@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Connection } from '../domain/organization/connection.ts';
 import type { SyncProgress, SyncRun } from '../domain/sync/sync-run.ts';
 import { call } from './call.ts';
+import { type ExternalLink, externalLinks } from './external-links.ts';
 
 /** What the window must know before it draws anything. */
 export interface AppState {
@@ -54,18 +55,6 @@ const settings = z.strictObject({
   auditEveryHours: z.int().min(1).max(168).optional(),
   isPaused: z.boolean().optional(),
 });
-
-/** Pages of Mistral's own sites that the window may open in the browser, by name: the page never passes an address. */
-export const externalLinks = {
-  'admin-panel': 'https://admin.mistral.ai/',
-  'api-keys': 'https://console.mistral.ai/api-keys',
-  backoffice: 'https://backoffice.mistral.ai/',
-  'workspace-limits': 'https://admin.mistral.ai/organization/workspaces',
-  'admin-api-guide': 'https://docs.mistral.ai/admin/admin-api/overview',
-} as const;
-
-/** The name of a page that may be opened outside. */
-export type ExternalLink = keyof typeof externalLinks;
 
 export const appCalls = {
   'app.state': call<AppState>()(z.strictObject({})),

@@ -21,4 +21,4 @@ export type InputOf<N extends CallName> = z.input<Calls[N]['input']>;
 /** What a handler receives once the input is checked. */
 export type ParsedOf<N extends CallName> = z.output<Calls[N]['input']>;
 /** What a handler answers. */
-export type OutputOf<N extends CallName> = NonNullable<Calls[N]['output']>;
+export type OutputOf<N extends CallName> = Exclude<Calls[N]['output'], undefined>;

@@ -1,8 +1,6 @@
 import type { ConnectionProblem, ConnectionTest, OfferedKey } from '../../contract/connections.ts';
-import type { AdminApiFailure } from '../../domain/organization/admin-api-failure.ts';
 import { assertNever, type Outcome, success } from '../../domain/outcome.ts';
-import { addressesToTry, mistralBaseUrls } from './base-url.ts';
-import type { Mistral, ProbedConnection } from './mistral.ts';
+import type { Mistral, ProbedConnection, ProbeFailure } from './mistral.ts';
 import { cleanKey, maskKey } from './offered-key.ts';
 
 /** An admin key on its way in: offered, tested, then kept. The key stays in this closure. */
@@ -47,12 +45,10 @@ export function createConnectFlow({ mistral, now, builtAt, isKnown }: ConnectFlo
     async test(typedBaseUrl) {
       reset();
       if (offered === null) return fails('no-key', 'Paste or type an admin key first.');
-      const addresses = typedBaseUrl === null ? success(mistralBaseUrls) : addressesToTry(typedBaseUrl);
-      if (!addresses.ok) return fails('bad-url', addresses.failure);
       const adminKey = offered;
       running = new AbortController();
       const { signal } = running;
-      const answer = await mistral.probe({ adminKey, baseUrls: addresses.value, signal });
+      const answer = await mistral.probe({ adminKey, baseUrl: typedBaseUrl, signal });
       if (signal.aborted) return fails('no-key', 'The test was stopped.');
       if (!answer.ok) {
         const isClockWrong = now() < builtAt && answer.failure.kind === 'unreachable';
@@ -80,8 +76,10 @@ function fails(reason: ConnectionProblem, detail: string): ConnectionTest {
   return { result: 'fails', reason, detail };
 }
 
-function problemOf(failure: AdminApiFailure, isMistralItself: boolean): ConnectionProblem {
+function problemOf(failure: ProbeFailure, isMistralItself: boolean): ConnectionProblem {
   switch (failure.kind) {
+    case 'bad-address':
+      return 'bad-url';
     case 'unauthorized':
       return 'wrong-key';
     case 'forbidden':
@@ -108,10 +106,17 @@ function problemOf(failure: AdminApiFailure, isMistralItself: boolean): Connecti
   }
 }
 
-function detailOf(failure: AdminApiFailure): string {
+function detailOf(failure: ProbeFailure): string {
   if ('message' in failure) return failure.message;
+  if (failure.kind === 'bad-address') return addressWords[failure.problem];
   if (failure.kind === 'unreachable') return `No answer: ${failure.reason.replaceAll('-', ' ')}.`;
   if (failure.kind === 'timed-out') return `No answer within ${Math.round(failure.timeoutMs / 1000)} seconds.`;
   return 'No answer.';
 }
 
+
+const addressWords = {
+  'not-a-url': 'This is not a web address. It should look like https://api.mistral.ai/v1/admin.',
+  insecure: 'The address must begin with https:// so that the key travels encrypted.',
+  'has-credentials': 'Leave user name and password out of the address.',
+} as const;

@@ -18,6 +18,8 @@ export interface CoreOptions {
 export type ToCore =
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
   | { readonly type: 'host-reply'; readonly id: number; readonly value: unknown; readonly error: string | null }
+  /** The window was closed; the core frees what only a window needs. */
+  | { readonly type: 'window-closed' }
   | { readonly type: 'power'; readonly state: 'suspended' | 'resumed' }
   | { readonly type: 'notification-clicked'; readonly connectionId: string; readonly target: NotificationTarget }
   | { readonly type: 'tray'; readonly command: TrayCommand }

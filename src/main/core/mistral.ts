@@ -5,17 +5,23 @@ import type { OrganizationSource } from './sync/organization-source.ts';
 
 /** Mistral as the core needs it: to find out how an admin key connects, and to read an organization. */
 export interface Mistral {
-  /** Tries the addresses in order with both headers, one cheap read each; never sends the key anywhere else. */
-  probe(request: ProbeRequest): Promise<Outcome<ProbedConnection, AdminApiFailure>>;
+  /** Tries addresses with both headers, one cheap read each; never sends the key to a host that nobody named. */
+  probe(request: ProbeRequest): Promise<Outcome<ProbedConnection, ProbeFailure>>;
   source(connection: Connection, adminKey: string): OrganizationSource;
 }
 
 /** What to try. */
 export interface ProbeRequest {
   readonly adminKey: string;
-  readonly baseUrls: readonly string[];
+  /** As a person typed it; null means Mistral's own addresses. */
+  readonly baseUrl: string | null;
   readonly signal: AbortSignal;
 }
+
+/** Why no address accepted the key. */
+export type ProbeFailure =
+  | AdminApiFailure
+  | { readonly kind: 'bad-address'; readonly problem: 'not-a-url' | 'insecure' | 'has-credentials' };
 
 /** What worked, and what the organization looks like from there. */
 export interface ProbedConnection {

@@ -1,9 +1,8 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import type { AdminApiFailure } from '../../../src/domain/organization/admin-api-failure.ts';
 import { failed, type Outcome, success } from '../../../src/domain/outcome.ts';
 import { createConnectFlow } from '../../../src/main/core/connect.ts';
-import type { Mistral, ProbedConnection, ProbeRequest } from '../../../src/main/core/mistral.ts';
+import type { Mistral, ProbedConnection, ProbeFailure, ProbeRequest } from '../../../src/main/core/mistral.ts';
 
 const adminKey = 'Ab3dEf6hIj9lMn2pQr5tUv8xYz1BcD4F';
 const probed: ProbedConnection = {
@@ -18,7 +17,7 @@ const probed: ProbedConnection = {
   clockSkewMs: 20,
 };
 
-function flowAnswering(answer: Outcome<ProbedConnection, AdminApiFailure>, now = Date.UTC(2026, 10, 21)) {
+function flowAnswering(answer: Outcome<ProbedConnection, ProbeFailure>, now = Date.UTC(2026, 10, 21)) {
   const asked: ProbeRequest[] = [];
   const mistral: Mistral = {
     async probe(request) {
@@ -38,9 +37,7 @@ test('a key that works shows the organization and can be taken once', async () =
   expect(flow.offer(adminKey)).toEqual({ ok: true, value: { masked: 'Ab3d…cD4F' } });
   const { inferenceUrl: _inference, organizationId: _id, ...shown } = probed;
   expect(await flow.test(null)).toEqual({ result: 'works', ...shown, isKnown: false });
-  expect(asked.map(({ baseUrls }) => baseUrls)).toEqual([
-    ['https://api.mistral.ai/v1/admin', 'https://console.mistral.ai/api/admin'],
-  ]);
+  expect(asked.map(({ baseUrl }) => baseUrl)).toEqual([null]);
   expect(flow.take()).toEqual({ adminKey, probed });
   expect(flow.take()).toBeNull();
 });
@@ -49,10 +46,10 @@ test('a typed address is the only one that sees the key', async () => {
   const { flow, asked } = flowAnswering(success(probed));
   flow.offer(adminKey);
   await flow.test('https://proxy.example.com/v1/admin');
-  expect(asked.map(({ baseUrls }) => baseUrls)).toEqual([['https://proxy.example.com/v1/admin']]);
+  expect(asked.map(({ baseUrl }) => baseUrl)).toEqual(['https://proxy.example.com/v1/admin']);
 });
 
-test.each<[AdminApiFailure, string | null, string]>([
+test.each<[ProbeFailure, string | null, string]>([
   [{ kind: 'unauthorized', message: 'Invalid API Key' }, null, 'wrong-key'],
   [{ kind: 'forbidden', message: 'Enterprise only' }, null, 'wrong-plan'],
   [{ kind: 'payment-required', message: 'Pay' }, null, 'wrong-plan'],
@@ -64,6 +61,7 @@ test.each<[AdminApiFailure, string | null, string]>([
   [{ kind: 'unreachable', reason: 'unknown-host', sent: false }, 'https://typo.example', 'wrong-host'],
   [{ kind: 'unreachable', reason: 'certificate', sent: false }, null, 'certificate'],
   [{ kind: 'timed-out', timeoutMs: 30_000 }, null, 'offline'],
+  [{ kind: 'bad-address', problem: 'insecure' }, 'http://api.mistral.ai', 'bad-url'],
 ])('%j from %s is told as %3$s', async (failure, typed, reason) => {
   const { flow } = flowAnswering(failed(failure));
   flow.offer(adminKey);

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Keytar } from './adapters/keychain/keytar-secrets.ts';
+import { keytarSecrets } from './adapters/keychain/keytar-secrets.ts';
+import { fileLog } from './adapters/log/file-log.ts';
+import { mistralGateway } from './adapters/mistral/gateway.ts';
+import { openMirror } from './adapters/sqlite/open-mirror.ts';
+import { type Core, createCore } from './core/core.ts';
+import { createDemo } from './core/demo.ts';
+import { hostOverPort } from './core/host-over-port.ts';
+import type { CoreOptions, FromCore, ToCore } from './core/messages.ts';
+
+/** A clock that shows less is surely wrong: this version was not written then. */
+const releasedAt = Date.UTC(2026, 10, 1);
+/** How long the keychain may wait for a person before it counts as locked. */
+const keychainTimeoutMs = 30_000;
+const maxLogBytes = 4_000_000;
+
+if (parentPort !== null) run(parentPort, workerData as CoreOptions);
+
+/** Joins the core's parts in its thread and connects it to the shell. */
+function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  const post = (message: FromCore): void => port.postMessage(message);
+  const now = (): number => Date.now();
+  const log = fileLog({ file: join(options.dataFolder, 'vane.log'), now, maxBytes: maxLogBytes });
+  const { host, settle } = hostOverPort(post);
+  const opened = openMirror({ file: join(options.dataFolder, 'vane.db'), now, log });
+  if (!opened.ok) {
+    log.error('the database did not open', { reason: opened.failure.kind });
+    post({ type: 'refused', message: opened.failure.message });
+    return;
+  }
+
+  const core: Core = createCore({
+    ...options,
+    ...opened.value,
+    mistral: mistralGateway({
+      fetch: (url, init) => fetch(url, init),
+      now,
+      random: Math.random,
+      log: (event) => {
+        if (event.kind !== 'answered') log.warn('request', flat(event));
+      },
+    }),
+    secrets: keytarSecrets({ service: 'Vane', load: loadKeytar, timeoutMs: keychainTimeoutMs }),
+    demo: createDemo(now),
+    host,
+    log,
+    now,
+    random: Math.random,
+    newId: randomUUID,
+    setTimer: (callback, ms) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+    builtAt: releasedAt,
+    emit: (name, payload) => post({ type: 'event', name, payload }),
+    showTray: (model) => post({ type: 'tray', model }),
+  });
+
+  port.on('message', (message: ToCore) => {
+    switch (message.type) {
+      case 'call':
+        void core.call(message.name, message.input).then((reply) => post({ type: 'reply', id: message.id, reply }));
+        return;
+      case 'host-reply':
+        settle(message);
+        return;
+      case 'window-closed':
+        core.windowClosed();
+        return;
+      case 'power':
+        if (message.state === 'resumed') core.woke();
+        return;
+      case 'notification-clicked':
+        core.notificationClicked(message.connectionId, message.target);
+        return;
+      case 'tray':
+        core.command(message.command);
+        return;
+      case 'close':
+        void core.close().then(() => post({ type: 'closed' }));
+        return;
+    }
+  });
+  core.start();
+  post({ type: 'ready' });
+}
+
+async function loadKeytar(): Promise<Keytar> {
+  const loaded = await import('keytar');
+  return loaded.default;
+}
+
+/** An event's flat facts; what is nested in it is left out of the log. */
+function flat(event: object): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(event).filter((entry): entry is [string, string | number] => typeof entry[1] !== 'object'),
+  );
+}

@@ -1,0 +1,72 @@
+import { type TrayConnection, trayFacts, type WaitingCount } from '../../domain/alert/tray.ts';
+import type { RuleId } from '../../domain/audit/policy.ts';
+import { ruleWords } from '../../domain/audit/rule-words.ts';
+import type { Connection } from '../../domain/organization/connection.ts';
+import type { Mirror } from '../adapters/sqlite/mirror.ts';
+import type { Reads } from '../adapters/sqlite/reads/reads.ts';
+import { activeIdOf } from './app-state.ts';
+import { appSettings } from './app-settings.ts';
+import type { TrayModel } from './host.ts';
+import type { Syncing, Trouble } from './syncing.ts';
+
+/** What the tray shows now. */
+export function trayModel({
+  mirror,
+  reads,
+  syncing,
+  now,
+}: {
+  readonly mirror: Mirror;
+  readonly reads: Pick<Reads, 'findings'>;
+  readonly syncing: Syncing;
+  readonly now: number;
+}): TrayModel {
+  const connections = mirror.connections.list();
+  const { isPaused } = mirror.settings.get(appSettings);
+  const activeId = activeIdOf(connections, mirror);
+  const isSyncing = syncing.running().length > 0;
+  return {
+    ...trayFacts({
+      connections: connections.map((connection) => trayConnection(connection, syncing, mirror, waitingOf(connection.id, reads))),
+      isPaused,
+      now,
+      timeOfDay: (moment) => new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }),
+    }),
+    connections: connections.map(({ id, name }) => ({ id, name, isActive: id === activeId })),
+    canSync: connections.length > 0 && !isSyncing,
+    isSyncing,
+    isPaused,
+  };
+}
+
+function trayConnection(
+  { id, name }: Connection,
+  syncing: Syncing,
+  mirror: Mirror,
+  waiting: readonly WaitingCount[],
+): TrayConnection {
+  const trouble = syncing.trouble(id);
+  return {
+    name,
+    waiting,
+    isSyncing: syncing.progress(id) !== null,
+    lastCompleteAt: mirror.syncRuns.lastCompleteAt(id),
+    failingSince: trouble?.since ?? null,
+    problem: trouble === null ? null : problemOf(trouble),
+  };
+}
+
+/** Open findings of a connection, counted by rule. */
+function waitingOf(connectionId: string, { findings }: Pick<Reads, 'findings'>): readonly WaitingCount[] {
+  const { byRule } = findings.page({ connectionId, status: 'waiting', rule: null, search: '', offset: 0, limit: 1 });
+  return byRule.flatMap(({ rule, ...count }) => (isRuleId(rule) ? [{ rule, ...count }] : []));
+}
+
+function isRuleId(text: string): text is RuleId {
+  return Object.hasOwn(ruleWords, text);
+}
+
+function problemOf({ problem }: Trouble): TrayConnection['problem'] {
+  if (problem === 'unreachable' || problem === 'storage') return null;
+  return problem === 'key-refused' ? 'key-refused' : 'key-missing';
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { hostOverPort } from '../../../src/main/core/host-over-port.ts';
+import type { FromCore } from '../../../src/main/core/messages.ts';
+
+test('answers find their calls even out of order', async () => {
+  const posted: FromCore[] = [];
+  const { host, settle } = hostOverPort((message) => posted.push(message));
+  const first = host.readClipboard();
+  const second = host.readClipboard();
+  settle({ type: 'host-reply', id: 2, value: 'second', error: null });
+  settle({ type: 'host-reply', id: 1, value: 'first', error: null });
+  expect(await Promise.all([first, second])).toEqual(['first', 'second']);
+  expect(posted).toEqual([
+    { type: 'host-call', id: 1, method: 'readClipboard', argument: null },
+    { type: 'host-call', id: 2, method: 'readClipboard', argument: null },
+  ]);
+});
+
+test('a failure of the host is a failure of the call', async () => {
+  const { host, settle } = hostOverPort(() => {});
+  const opened = host.openExternal('https://admin.mistral.ai/');
+  settle({ type: 'host-reply', id: 1, value: null, error: 'no browser' });
+  await expect(opened).rejects.toThrow('no browser');
+});
+
+test('a late or unknown answer changes nothing', () => {
+  const { settle } = hostOverPort(() => {});
+  expect(() => settle({ type: 'host-reply', id: 7, value: null, error: null })).not.toThrow();
+});
