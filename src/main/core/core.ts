@@ -67,6 +67,9 @@ export interface Core {
 
 /** Changes that come in quick succession are told to window and tray together. */
 const tellAfterMs = 100;
+const trayAgesMs = 60_000;
+/** A quiet moment after the start, for looking at every page of the database. */
+const checkAfterMs = 10 * 60_000;
 
 /** Joins the parts; nothing runs until `start`. */
 export function createCore(deps: CoreDeps): Core {
@@ -76,13 +79,25 @@ export function createCore(deps: CoreDeps): Core {
   let hasKeychain = true;
   let canNotify = deps.notificationsSupported;
   let cancelTelling: (() => void) | null = null;
+  let cancelTrayTimer = (): void => {};
+  let cancelCheck = (): void => {};
+  let isClosed = false;
 
   const tellState = (): void => {
+    if (isClosed) return;
     cancelTelling ??= deps.setTimer(() => {
       cancelTelling = null;
       deps.emit('app.changed', state());
-      deps.showTray(trayModel({ mirror, reads, syncing, now: now() }));
+      drawTray();
     }, tellAfterMs);
+  };
+  const drawTray = (): void => deps.showTray(trayModel({ mirror, reads, syncing, now: now() }));
+  /** What the tray says holds ages, which grow by themselves. */
+  const keepTrayTrue = (): void => {
+    cancelTrayTimer = deps.setTimer(() => {
+      drawTray();
+      keepTrayTrue();
+    }, trayAgesMs);
   };
   const tellData = (connectionId: string): void => {
     deps.emit('data.changed', { connectionId });
@@ -93,7 +108,7 @@ export function createCore(deps: CoreDeps): Core {
     const result = await runAudit(mirror, connection.id, now());
     log.info('audit ended', { ...result });
     tellData(connection.id);
-    if (!mirror.settings.get(appSettings).notificationsEnabled || !canNotify) return;
+    if (!mirror.settings.get(appSettings).notificationsEnabled || !deps.notificationsSupported) return;
     const told = await tellNews(connection, { mirror, host, now });
     if (canNotify !== told.isPossible) {
       canNotify = told.isPossible;
@@ -103,7 +118,10 @@ export function createCore(deps: CoreDeps): Core {
 
   const syncing = createSyncing({
     async open(connection) {
-      if (connection.kind === 'demo') return mistral.source(connection, (await demo.ensure()).adminKey);
+      if (connection.kind === 'demo') {
+        const { adminKey, ...address } = await demo.ensure();
+        return mistral.source({ ...connection, ...address }, adminKey);
+      }
       const key = await adminKeys.read(connection.id);
       return key.ok ? mistral.source(connection, key.value) : key.failure;
     },
@@ -183,6 +201,10 @@ export function createCore(deps: CoreDeps): Core {
     call: route,
     start() {
       tellState();
+      keepTrayTrue();
+      cancelCheck = deps.setTimer(() => {
+        void mirror.check().then((result) => log.info('database checked', { result }));
+      }, checkAfterMs);
       void adminKeys.isKeychainAvailable().then((isAvailable) => {
         hasKeychain = isAvailable;
         tellState();
@@ -210,9 +232,12 @@ export function createCore(deps: CoreDeps): Core {
       openPlace(placeOf(connectionId, target));
     },
     async close() {
+      isClosed = true;
       scheduler.stop();
       connect.cancel();
       cancelTelling?.();
+      cancelTrayTimer();
+      cancelCheck();
       await Promise.all(syncing.running().map((connectionId) => syncing.release(connectionId)));
       await demo.close();
       mirror.close();
