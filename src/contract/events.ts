@@ -14,6 +14,17 @@ export type EventName = keyof Events;
 
 /** Somewhere in the window. */
 export type Place =
-  | { readonly page: 'overview' | 'members' | 'roles' | 'workspaces' | 'groups' | 'spend' | 'activity' | 'settings' | 'connect' }
+  | {
+      readonly page:
+        | 'overview'
+        | 'members'
+        | 'roles'
+        | 'workspaces'
+        | 'groups'
+        | 'spend'
+        | 'activity'
+        | 'settings'
+        | 'connect';
+    }
   | { readonly page: 'keys'; readonly rule?: string }
   | { readonly page: 'finding'; readonly connectionId: string; readonly findingId: string };

@@ -15,7 +15,7 @@ const days = z.int().min(1).max(3650);
 const thresholds = z.strictObject({
   unusedAfterDays: days,
   noUseGraceDays: days,
-  expiryWarningDays: z.array(days).min(1).max(6),
+  expiryWarningDays: z.array(days).min(1).max(6).readonly(),
   rotationPeriodDays: days,
   maxLiveKeysPerOwner: z.int().min(1).max(1000),
 });

@@ -115,8 +115,16 @@ export interface WorkspaceRow {
 /** Everything that is known of one workspace. */
 export interface WorkspaceDetail {
   readonly workspace: WorkspaceRow;
-  readonly members: readonly { readonly id: string; readonly name: string; readonly roles: readonly HeldRole[] }[];
-  readonly groups: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[] }[];
+  readonly members: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly HeldRole[];
+  }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+  }[];
 }
 
 /** A row of the group table. */
@@ -135,7 +143,11 @@ export interface GroupRow {
 export interface GroupDetail {
   readonly group: GroupRow;
   readonly members: readonly { readonly id: string; readonly name: string; readonly email: string | null }[];
-  readonly workspaces: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[] }[];
+  readonly workspaces: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+  }[];
   readonly children: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -220,6 +232,8 @@ export const organizationCalls = {
     z.strictObject({ connectionId: id.nullable(), search, ...slice }),
   ),
   /** Walks the whole chain; `brokenAt` is the first entry that does not fit. */
-  'journal.verify': call<{ readonly entries: number; readonly brokenAt: number | null }>()(z.strictObject({})),
+  'journal.verify': call<{ readonly entries: number; readonly brokenAt: number | null }>()(
+    z.strictObject({}),
+  ),
   'search.everything': call<readonly SearchHit[]>()(z.strictObject({ ...of, search })),
 } as const;

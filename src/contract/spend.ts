@@ -42,6 +42,12 @@ export interface SpendShare {
 
 export const spendCalls = {
   'spend.get': call<SpendReport>()(
-    z.strictObject({ connectionId: id, month: z.string().regex(/^\d{4}-\d{2}$/).nullable() }),
+    z.strictObject({
+      connectionId: id,
+      month: z
+        .string()
+        .regex(/^\d{4}-\d{2}$/)
+        .nullable(),
+    }),
   ),
 } as const;

@@ -63,7 +63,9 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
   port.on('message', (message: ToCore) => {
     switch (message.type) {
       case 'call':
-        void core.call(message.name, message.input).then((reply) => post({ type: 'reply', id: message.id, reply }));
+        void core
+          .call(message.name, message.input)
+          .then((reply) => post({ type: 'reply', id: message.id, reply }));
         return;
       case 'host-reply':
         settle(message);

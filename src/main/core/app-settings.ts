@@ -38,5 +38,7 @@ export const activeConnection: Setting<string | null> = {
 };
 
 function wholeNumber(value: unknown, least: number, most: number, fallback: number): number {
-  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most ? value : fallback;
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
+    ? value
+    : fallback;
 }

@@ -110,10 +110,10 @@ function detailOf(failure: ProbeFailure): string {
   if ('message' in failure) return failure.message;
   if (failure.kind === 'bad-address') return addressWords[failure.problem];
   if (failure.kind === 'unreachable') return `No answer: ${failure.reason.replaceAll('-', ' ')}.`;
-  if (failure.kind === 'timed-out') return `No answer within ${Math.round(failure.timeoutMs / 1000)} seconds.`;
+  if (failure.kind === 'timed-out')
+    return `No answer within ${Math.round(failure.timeoutMs / 1000)} seconds.`;
   return 'No answer.';
 }
-
 
 const addressWords = {
   'not-a-url': 'This is not a web address. It should look like https://api.mistral.ai/v1/admin.',

@@ -80,7 +80,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     async add({ name, adminKey, probed, keep: where, replaceKeyOf }) {
       const replaced = replaceKeyOf === undefined ? undefined : mirror.connections.get(replaceKeyOf);
       if (replaced === null) return failed('This connection is gone. Connect the organization anew.');
-      const former = replaced ?? same(probed, [...mirror.connections.list(), ...mirror.connections.listDisconnected()]);
+      const former =
+        replaced ?? same(probed, [...mirror.connections.list(), ...mirror.connections.listDisconnected()]);
       const { baseUrl, inferenceUrl, authentication, organizationId } = probed;
       const id = former?.id ?? deps.newId();
       await syncing.release(id);
@@ -96,13 +97,18 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         kind: 'mistral',
         addedAt: former?.addedAt ?? now(),
       };
-      keep(connection, replaced === undefined ? 'connection.added' : 'connection.key-replaced', { address: baseUrl });
+      keep(connection, replaced === undefined ? 'connection.added' : 'connection.key-replaced', {
+        address: baseUrl,
+      });
       return success(connection);
     },
     async addDemo() {
       const address = await demo.ensure();
       const known = mirror.connections.get(demoConnection.id);
-      const connection = { ...demoAt(address, known?.addedAt ?? now()), name: known?.name ?? demoConnection.name };
+      const connection = {
+        ...demoAt(address, known?.addedAt ?? now()),
+        name: known?.name ?? demoConnection.name,
+      };
       await syncing.release(connection.id);
       keep(connection, 'connection.added', { address: 'inside this app' });
       return connection;
@@ -138,7 +144,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 }
 
 /** The connection to the same organization at the same address, where Mistral tells which organization it is. */
-function same({ organizationId, baseUrl }: ProbedConnection, pool: readonly Connection[]): Connection | undefined {
+function same(
+  { organizationId, baseUrl }: ProbedConnection,
+  pool: readonly Connection[],
+): Connection | undefined {
   if (organizationId === null) return undefined;
   return pool.find((one) => one.organizationId === organizationId && one.baseUrl === baseUrl);
 }

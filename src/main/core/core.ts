@@ -190,11 +190,14 @@ export function createCore(deps: CoreDeps): Core {
       tellState,
       tellData,
     }),
-    (message, cause) => log.error(message, { cause: cause instanceof Error ? (cause.stack ?? '') : String(cause) }),
+    (message, cause) =>
+      log.error(message, { cause: cause instanceof Error ? (cause.stack ?? '') : String(cause) }),
   );
 
   const openPlace = (place: Place): void => {
-    host.openWindow(place).catch((cause: unknown) => log.warn('the window did not open', { cause: String(cause) }));
+    host
+      .openWindow(place)
+      .catch((cause: unknown) => log.warn('the window did not open', { cause: String(cause) }));
   };
 
   return {

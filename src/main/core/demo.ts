@@ -22,7 +22,13 @@ export function createDemo(now: () => number): Demo {
   let running: Promise<DemoAddress & { readonly close: () => Promise<void> }> | null = null;
   const start = async () => {
     const { startSandbox } = await import('../../sandbox/start.ts');
-    const sandbox = await startSandbox({ now: () => new Date(now()), seed: 7, members: 40, keys: 200, months: 12 });
+    const sandbox = await startSandbox({
+      now: () => new Date(now()),
+      seed: 7,
+      members: 40,
+      keys: 200,
+      months: 12,
+    });
     const { url, inferenceUrl, adminKey, close } = sandbox;
     return { baseUrl: url, inferenceUrl, adminKey, close };
   };

@@ -17,11 +17,20 @@ export interface CoreOptions {
 /** From the Electron main thread to the core. */
 export type ToCore =
   | { readonly type: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
-  | { readonly type: 'host-reply'; readonly id: number; readonly value: unknown; readonly error: string | null }
+  | {
+      readonly type: 'host-reply';
+      readonly id: number;
+      readonly value: unknown;
+      readonly error: string | null;
+    }
   /** The window was closed; the core frees what only a window needs. */
   | { readonly type: 'window-closed' }
   | { readonly type: 'power'; readonly state: 'suspended' | 'resumed' }
-  | { readonly type: 'notification-clicked'; readonly connectionId: string; readonly target: NotificationTarget }
+  | {
+      readonly type: 'notification-clicked';
+      readonly connectionId: string;
+      readonly target: NotificationTarget;
+    }
   | { readonly type: 'tray'; readonly command: TrayCommand }
   | { readonly type: 'close' };
 
@@ -38,6 +47,11 @@ export type FromCore =
   | { readonly type: 'refused'; readonly message: string }
   | { readonly type: 'reply'; readonly id: number; readonly reply: Reply<unknown> }
   | { readonly type: 'event'; readonly name: EventName; readonly payload: unknown }
-  | { readonly type: 'host-call'; readonly id: number; readonly method: keyof Host; readonly argument: unknown }
+  | {
+      readonly type: 'host-call';
+      readonly id: number;
+      readonly method: keyof Host;
+      readonly argument: unknown;
+    }
   | { readonly type: 'tray'; readonly model: TrayModel }
   | { readonly type: 'closed' };

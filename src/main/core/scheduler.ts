@@ -73,7 +73,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const look = (): void => {
     cancelTimer();
     if (isStopped) return;
-    for (const repaired of repairDeadlines(deps.deadlines(), deps.settings(), deps.now())) deps.keep(repaired);
+    for (const repaired of repairDeadlines(deps.deadlines(), deps.settings(), deps.now()))
+      deps.keep(repaired);
     for (const deadline of dueTasks(situation())) void start(deadline);
     const next = nextLookAt(situation());
     if (next === null) return;

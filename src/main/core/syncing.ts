@@ -131,6 +131,7 @@ function endOf(run: SyncRun): RunEnd {
   if (run.outcome === 'cancelled') return { kind: 'cancelled' };
   if (run.outcome === 'complete' || run.outcome === 'partial') return { kind: 'succeeded' };
   const failure = failureOf(run);
-  const retryAfterMs = failure?.kind === 'rate-limited' || failure?.kind === 'circuit-open' ? failure.retryAfterMs : null;
+  const retryAfterMs =
+    failure?.kind === 'rate-limited' || failure?.kind === 'circuit-open' ? failure.retryAfterMs : null;
   return { kind: 'failed', retryAfterMs };
 }

@@ -27,7 +27,9 @@ export function trayModel({
   const isSyncing = syncing.running().length > 0;
   return {
     ...trayFacts({
-      connections: connections.map((connection) => trayConnection(connection, syncing, mirror, waitingOf(connection.id, reads))),
+      connections: connections.map((connection) =>
+        trayConnection(connection, syncing, mirror, waitingOf(connection.id, reads)),
+      ),
       isPaused,
       now,
       timeOfDay: (moment) => new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }),
@@ -58,7 +60,14 @@ function trayConnection(
 
 /** Open findings of a connection, counted by rule. */
 function waitingOf(connectionId: string, { findings }: Pick<Reads, 'findings'>): readonly WaitingCount[] {
-  const { byRule } = findings.page({ connectionId, status: 'waiting', rule: null, search: '', offset: 0, limit: 1 });
+  const { byRule } = findings.page({
+    connectionId,
+    status: 'waiting',
+    rule: null,
+    search: '',
+    offset: 0,
+    limit: 1,
+  });
   return byRule.flatMap(({ rule, ...count }) => (isRuleId(rule) ? [{ rule, ...count }] : []));
 }
 

@@ -23,7 +23,10 @@ export function toFailure(thrown: unknown): Failure {
 export function fromAdminApi(failure: AdminApiFailure): CallFailure {
   switch (failure.kind) {
     case 'unauthorized':
-      return new CallFailure('unauthorized', 'Mistral does not accept the admin key. Connect again with a valid one.');
+      return new CallFailure(
+        'unauthorized',
+        'Mistral does not accept the admin key. Connect again with a valid one.',
+      );
     case 'forbidden':
     case 'payment-required':
       return new CallFailure('forbidden', `Mistral refused: ${failure.message}`);
@@ -41,7 +44,10 @@ export function fromAdminApi(failure: AdminApiFailure): CallFailure {
     case 'circuit-open':
       return new CallFailure('offline', 'Mistral cannot be reached. Check the network and try again.');
     case 'unreadable':
-      return new CallFailure('unreadable', 'The answer did not come from Mistral’s Admin API. Check the address.');
+      return new CallFailure(
+        'unreadable',
+        'The answer did not come from Mistral’s Admin API. Check the address.',
+      );
     case 'cancelled':
       return new CallFailure('cancelled', 'Stopped.');
     default:

@@ -15,7 +15,8 @@ export function createRouter(handlers: Handlers, logError: (message: string, cau
       if (!isCallName(name)) throw new CallFailure('bad-input', 'There is no such call.');
       return { ok: true, value: await run(handlers, name, input) };
     } catch (thrown) {
-      if (!(thrown instanceof CallFailure)) logError(`call ${isCallName(name) ? name : 'unknown'} failed`, thrown);
+      if (!(thrown instanceof CallFailure))
+        logError(`call ${isCallName(name) ? name : 'unknown'} failed`, thrown);
       return { ok: false, error: toFailure(thrown) };
     }
   };

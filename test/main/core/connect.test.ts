@@ -2,7 +2,12 @@ import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { failed, type Outcome, success } from '../../../src/domain/outcome.ts';
 import { createConnectFlow } from '../../../src/main/core/connect.ts';
-import type { Mistral, ProbedConnection, ProbeFailure, ProbeRequest } from '../../../src/main/core/mistral.ts';
+import type {
+  Mistral,
+  ProbedConnection,
+  ProbeFailure,
+  ProbeRequest,
+} from '../../../src/main/core/mistral.ts';
 
 const adminKey = 'Ab3dEf6hIj9lMn2pQr5tUv8xYz1BcD4F';
 const probed: ProbedConnection = {
@@ -28,7 +33,12 @@ function flowAnswering(answer: Outcome<ProbedConnection, ProbeFailure>, now = Da
       throw new Error('A test of a key reads no organization.');
     },
   };
-  const flow = createConnectFlow({ mistral, now: () => now, builtAt: Date.UTC(2026, 0, 1), isKnown: () => false });
+  const flow = createConnectFlow({
+    mistral,
+    now: () => now,
+    builtAt: Date.UTC(2026, 0, 1),
+    isKnown: () => false,
+  });
   return { flow, asked };
 }
 

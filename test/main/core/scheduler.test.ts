@@ -30,7 +30,15 @@ function scheduled(deadlines: readonly Deadline[], end: RunEnd | Error = { kind:
     },
     onError: (cause) => errors.push(cause),
   });
-  return { scheduler, kept, runs, errors, timers, state, settled: () => new Promise((done) => setImmediate(done)) };
+  return {
+    scheduler,
+    kept,
+    runs,
+    errors,
+    timers,
+    state,
+    settled: () => new Promise((done) => setImmediate(done)),
+  };
 }
 
 const sync = (dueAt: number): Deadline => ({

@@ -1,5 +1,10 @@
 import type { Moment } from '../../../domain/organization/day.ts';
-import { type Resource, type ResourceResult, resources, type SyncProgress } from '../../../domain/sync/sync-run.ts';
+import {
+  type Resource,
+  type ResourceResult,
+  resources,
+  type SyncProgress,
+} from '../../../domain/sync/sync-run.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
 import type { OrganizationSource } from './organization-source.ts';
 import { isWrongKey, nothingRead } from './resource-result.ts';
@@ -92,5 +97,8 @@ export async function readOrganization(
   const settled = await Promise.allSettled(rest.map(read));
   for (const end of settled) if (end.status === 'rejected') throw end.reason;
   await read('usage');
-  return { results: resources.map((resource) => results.get(resource) ?? nothingRead(resource, 'skipped')), isKeyWrong };
+  return {
+    results: resources.map((resource) => results.get(resource) ?? nothingRead(resource, 'skipped')),
+    isKeyWrong,
+  };
 }

@@ -25,7 +25,13 @@ export function isWrongKey({ resource, failure }: ResourceResult): boolean {
   return failure.kind === 'unauthorized' || (failure.kind === 'forbidden' && resource === 'workspaces');
 }
 
-const isOptional: ReadonlySet<Resource> = new Set<Resource>(['roles', 'groups', 'limits', 'usage', 'audit-log']);
+const isOptional: ReadonlySet<Resource> = new Set<Resource>([
+  'roles',
+  'groups',
+  'limits',
+  'usage',
+  'audit-log',
+]);
 const isRefusal: ReadonlySet<AdminApiFailure['kind']> = new Set<AdminApiFailure['kind']>([
   'forbidden',
   'not-found',

@@ -21,7 +21,9 @@ export async function syncUsage(context: ReadContext): Promise<ResourceResult> {
   const tally: Tally = { rowsRead: 0, rowsRejected: 0, added: 0, changed: 0, removed: 0, requests: 0 };
   const wasRead = (month: Month): boolean => mirror.usage.hasReading(connectionId, month, null);
   for (const month of usageMonths(at, wasRead)) {
-    const failure = signal.aborted ? ({ kind: 'cancelled' } as const) : await syncMonth(context, month, tally);
+    const failure = signal.aborted
+      ? ({ kind: 'cancelled' } as const)
+      : await syncMonth(context, month, tally);
     if (failure !== null) return { ...nothingRead('usage', statusOf('usage', failure), failure), ...tally };
   }
   return { ...nothingRead('usage', 'complete'), ...tally };

@@ -1,6 +1,11 @@
 import type { Connection } from '../../../domain/organization/connection.ts';
 import { failed, type Outcome, success } from '../../../domain/outcome.ts';
-import { type ResourceResult, resources, type SyncProgress, type SyncRun } from '../../../domain/sync/sync-run.ts';
+import {
+  type ResourceResult,
+  resources,
+  type SyncProgress,
+  type SyncRun,
+} from '../../../domain/sync/sync-run.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
 import { type StorageFailure, storageFailureOf } from '../../adapters/sqlite/storage-failure.ts';
 import type { Log } from '../log.ts';
@@ -97,7 +102,12 @@ function outcomeOf(
   return results.some(({ status }) => status === 'failed') ? 'partial' : 'complete';
 }
 
-const audited: ReadonlySet<string> = new Set(['workspaces', 'members', 'groups', 'api-keys'] satisfies (typeof resources)[number][]);
+const audited: ReadonlySet<string> = new Set([
+  'workspaces',
+  'members',
+  'groups',
+  'api-keys',
+] satisfies (typeof resources)[number][]);
 
 function isAudited({ resource, added, changed, removed }: ResourceResult): boolean {
   return audited.has(resource) && added + changed + removed > 0;

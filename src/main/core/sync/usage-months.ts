@@ -1,4 +1,12 @@
-import { addMonths, dayOf, DAY_MS, type Moment, type Month, monthOf, startOfDay } from '../../../domain/organization/day.ts';
+import {
+  addMonths,
+  dayOf,
+  DAY_MS,
+  type Moment,
+  type Month,
+  monthOf,
+  startOfDay,
+} from '../../../domain/organization/day.ts';
 
 /** How many months of usage the mirror holds, the current one included. */
 const monthsKept = 12;

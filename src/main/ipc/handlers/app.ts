@@ -64,7 +64,9 @@ export function appHandlers(deps: AppHandlerDeps): Pick<Handlers, Names> {
 }
 
 /** The parts that were really given; an absent part changes nothing. */
-function withoutUndefined<Part extends object>(part: Part): { [Name in keyof Part]: Exclude<Part[Name], undefined> } {
+function withoutUndefined<Part extends object>(
+  part: Part,
+): { [Name in keyof Part]: Exclude<Part[Name], undefined> } {
   return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Part]: Exclude<Part[Name], undefined>;
   };

@@ -64,7 +64,8 @@ export function connectionHandlers(deps: ConnectionHandlerDeps): Pick<Handlers, 
     },
     async 'connection.remove'({ connectionId, deleteMirror }) {
       const removed = await connections.remove(knownConnection(mirror, connectionId), deleteMirror);
-      if (!removed.ok) throw new CallFailure('keychain-unavailable', `Nothing was removed. ${removed.failure}`);
+      if (!removed.ok)
+        throw new CallFailure('keychain-unavailable', `Nothing was removed. ${removed.failure}`);
       return null;
     },
     'sync.start'({ connectionId }) {

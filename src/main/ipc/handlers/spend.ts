@@ -22,7 +22,9 @@ export function spendHandlers({ mirror, now }: SpendHandlerDeps): Pick<Handlers,
         usage: mirror.usage.month(id, month) ?? { month, currency: null, prices: [], rows: [] },
         previous: mirror.usage.month(id, addMonths(month, -1)),
         months,
-        workspaceNames: new Map(mirror.facts.workspaces(id).map(({ id: workspaceId, name }) => [workspaceId, name])),
+        workspaceNames: new Map(
+          mirror.facts.workspaces(id).map(({ id: workspaceId, name }) => [workspaceId, name]),
+        ),
         limit: mirror.limits.spendLimit(id),
         today,
       });

@@ -1,0 +1,48 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { isSynced, runCore, type RunningCore } from './support/running-core.ts';
+
+let running: RunningCore;
+beforeEach(async () => {
+  running = await runCore();
+});
+afterEach(() => running.close());
+
+test('takes the key out of the keychain and, if asked, the mirror; the journal stays', async () => {
+  const id = await running.connect();
+  await running.ask('connection.remove', { connectionId: id, deleteMirror: true });
+  expect(running.keychain.entries.size).toBe(0);
+  expect((await running.ask('app.state', {})).connections).toEqual([]);
+  expect(running.mirror.db.prepare('SELECT count(*) FROM api_key').pluck().get()).toBe(0);
+  const journal = await running.ask('journal.page', { connectionId: null, search: '', offset: 0, limit: 10 });
+  expect(journal.rows[0]).toMatchObject({ action: 'connection.removed', subject: 'Orvelle' });
+});
+
+test('is refused as a whole when the keychain is locked', async () => {
+  const id = await running.connect();
+  running.keychain.fail({ kind: 'locked', message: 'The keychain is locked.' });
+  expect(
+    await running.core.call('connection.remove', { connectionId: id, deleteMirror: true }),
+  ).toMatchObject({
+    ok: false,
+    error: { code: 'keychain-unavailable' },
+  });
+  expect((await running.ask('app.state', {})).connections).toHaveLength(1);
+});
+
+test('calls for it are answered as not found afterwards', async () => {
+  const id = await running.connect();
+  await running.ask('connection.remove', { connectionId: id, deleteMirror: false });
+  expect(await running.core.call('overview.get', { connectionId: id })).toMatchObject({
+    ok: false,
+    error: { code: 'not-found' },
+  });
+});
+
+test('the demo organization needs no key and can be left again', async () => {
+  const { id } = await running.ask('connect.demo', {});
+  const state = await running.stateWhere(isSynced);
+  expect(state.connections[0]).toMatchObject({ id, kind: 'demo', key: 'session' });
+  expect((await running.ask('overview.get', { connectionId: id })).keys.total).toBe(200);
+  await running.ask('connection.remove', { connectionId: id, deleteMirror: true });
+  expect((await running.ask('app.state', {})).connections).toEqual([]);
+}, 20_000);
