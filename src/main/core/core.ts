@@ -108,7 +108,8 @@ export function createCore(deps: CoreDeps): Core {
     const result = await runAudit(mirror, connection.id, now());
     log.info('audit ended', { ...result });
     tellData(connection.id);
-    if (!mirror.settings.get(appSettings).notificationsEnabled || !deps.notificationsSupported) return;
+    const { notificationsEnabled, isPaused } = mirror.settings.get(appSettings);
+    if (!notificationsEnabled || isPaused || !deps.notificationsSupported) return;
     const told = await tellNews(connection, { mirror, host, now });
     if (canNotify !== told.isPossible) {
       canNotify = told.isPossible;

@@ -68,3 +68,13 @@ test('the text of an unexpected error goes to the log and not to the window', as
   expect(reply).toMatchObject({ ok: false, error: { code: 'internal' } });
   expect(logged.at(-1)).toContain('/home/ada/secret path');
 });
+
+test('a full disk is told as such, since a person can do something about it', async () => {
+  const route = routerAnswering(() => {
+    throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+  });
+  expect(await route('app.state', {})).toMatchObject({
+    ok: false,
+    error: { code: 'storage', message: expect.stringContaining('disk is full') },
+  });
+});
