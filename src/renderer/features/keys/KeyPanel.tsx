@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import type { KeyDetail } from '../../../contract/organization.ts';
+import { useConnection } from '../../lib/app-state.ts';
+import { classesOf } from '../../lib/classes.ts';
+import { useNow } from '../../lib/clock.ts';
+import { utcDay } from '../../lib/format.ts';
+import { useCall } from '../../lib/query.ts';
+import { Badge } from '../../ui/Badge.tsx';
+import { PanelContent } from '../../ui/detail/PanelContent.tsx';
+import { Section } from '../../ui/detail/Section.tsx';
+import { useLast } from '../../ui/detail/use-last.ts';
+import { ExternalButton } from '../../ui/ExternalButton.tsx';
+import { Facts } from '../../ui/Facts.tsx';
+import { SidePanel } from '../../ui/SidePanel.tsx';
+import { keyFacts } from './key-facts.tsx';
+import { KeyFindingList } from './KeyFindingList.tsx';
+import { KeyHistory } from './KeyHistory.tsx';
+import { keyStatusOf } from './key-status.ts';
+import styles from './KeyPanel.module.css';
+
+const css = classesOf(styles);
+
+/** Which key is open. */
+export interface KeyPanelProps {
+  readonly keyId: string | null;
+  readonly onClose: () => void;
+}
+
+/** Everything that is known of one key, at the right of the table. */
+export function KeyPanel({ keyId, onClose }: KeyPanelProps): ReactNode {
+  const { id: connectionId } = useConnection();
+  const shownId = useLast(keyId);
+  const query = useCall(
+    'keys.get',
+    { connectionId, keyId: shownId ?? '' },
+    { enabled: shownId !== null, keepPrevious: true },
+  );
+  const detail = query.data;
+  return (
+    <SidePanel
+      isOpen={keyId !== null}
+      onClose={onClose}
+      title={detail === undefined ? 'Key' : (detail.key.name ?? 'Unnamed key')}
+      subtitle={detail && <KeySubtitle detail={detail} />}
+      footer={<ExternalButton link="api-keys">Open in Mistral</ExternalButton>}
+    >
+      <PanelContent query={query}>{(data) => <KeyContent detail={data} />}</PanelContent>
+    </SidePanel>
+  );
+}
+
+function KeySubtitle({ detail }: { readonly detail: KeyDetail }): ReactNode {
+  const status = keyStatusOf(detail, utcDay(useNow()));
+  return (
+    <span className={css('subtitle')}>
+      <code data-selectable>{detail.key.maskedKey}</code>
+      <Badge tone={status.tone}>{status.label}</Badge>
+    </span>
+  );
+}
+
+function KeyContent({ detail }: { readonly detail: KeyDetail }): ReactNode {
+  const today = utcDay(useNow());
+  return (
+    <>
+      <Section title="Findings" count={detail.findings.length}>
+        <KeyFindingList findings={detail.findings} />
+      </Section>
+      <Section title="Facts">
+        <Facts facts={keyFacts(detail, today)} />
+      </Section>
+      <Section title="History">
+        <KeyHistory changes={detail.history} />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ReactNode } from 'react';
+import type { KeyRow } from '../../../contract/organization.ts';
+import { classesOf } from '../../lib/classes.ts';
+import { formatMomentDay } from '../../lib/format.ts';
+import { Severity } from '../../ui/Severity.tsx';
+import type { TableColumn } from '../../ui/table/columns.ts';
+import styles from './key-columns.module.css';
+import type { KeySort } from './keys-store.ts';
+import { type DayNote, expiryOf, lastUseOf, ruleSummaryOf } from './key-view.ts';
+
+const css = classesOf(styles);
+
+/** The columns of the key table; `today` is the UTC day that distances are counted from. */
+export function keyColumns(today: string): readonly TableColumn<KeyRow, KeySort['column']>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Key',
+      width: 196,
+      grow: 3,
+      sortBy: ({ name }) => name,
+      title: ({ name, maskedKey }) => `${name ?? 'Unnamed'} · ${maskedKey}`,
+      cell: (row) => <KeyName name={row.name} maskedKey={row.maskedKey} />,
+    },
+    {
+      id: 'findings',
+      header: 'Findings',
+      width: 174,
+      grow: 1,
+      sortBy: ({ rules }) => rules.length,
+      sortsFirst: 'descending',
+      title: (row) => ruleSummaryOf(row)?.all,
+      cell: (row) => <KeyFindings row={row} />,
+    },
+    {
+      id: 'workspace',
+      header: 'Workspace',
+      width: 124,
+      grow: 1,
+      dropOrder: 2,
+      sortBy: ({ workspaceName }) => workspaceName,
+      title: ({ workspaceName }) => workspaceName ?? undefined,
+      cell: ({ workspaceName }) => workspaceName ?? <Muted>No workspace</Muted>,
+    },
+    {
+      id: 'created-by',
+      header: 'Made by',
+      width: 150,
+      grow: 2,
+      dropOrder: 3,
+      sortBy: ({ createdBy }) => createdBy,
+      title: ({ createdBy }) => createdBy ?? undefined,
+      cell: ({ createdBy }) => createdBy ?? <Muted>Not recorded</Muted>,
+    },
+    {
+      id: 'created',
+      header: 'Created',
+      width: 118,
+      dropOrder: 4,
+      sortBy: ({ createdAt }) => createdAt,
+      sortsFirst: 'descending',
+      cell: ({ createdAt }) =>
+        createdAt === null ? <Muted>Not recorded</Muted> : formatMomentDay(createdAt),
+    },
+    {
+      id: 'last-used',
+      header: 'Last use',
+      width: 130,
+      dropOrder: 1,
+      sortBy: ({ lastUsedOn }) => lastUsedOn,
+      title: ({ lastUsedOn }) => titleOf(lastUseOf(lastUsedOn, today)),
+      cell: ({ lastUsedOn }) => <Told fact={lastUseOf(lastUsedOn, today)} prefersNote />,
+    },
+    {
+      id: 'expires',
+      header: 'Expires',
+      width: 190,
+      sortBy: ({ expiresOn }) => expiresOn,
+      cell: ({ expiresOn }) => <Told fact={expiryOf(expiresOn, today)} />,
+    },
+  ];
+}
+
+function KeyName({
+  name,
+  maskedKey,
+}: {
+  readonly name: string | null;
+  readonly maskedKey: string;
+}): ReactNode {
+  return (
+    <span className={css('name')}>
+      <span className={css('title', name === null && 'muted')}>{name ?? 'Unnamed'}</span>
+      <span className={css('mask')}>{maskedKey}</span>
+    </span>
+  );
+}
+
+function KeyFindings({ row }: { readonly row: KeyRow }): ReactNode {
+  const summary = ruleSummaryOf(row);
+  if (summary === null) return <span className={css('muted')}>None</span>;
+  return (
+    <span className={css('findings')}>
+      <Severity severity={summary.severity} isIconOnly />
+      <span className={css('rule')}>{summary.title}</span>
+      {summary.more > 0 && <span className={css('more')}>+{summary.more}</span>}
+    </span>
+  );
+}
+
+/** A day with its distance from today; `prefersNote` shows the distance alone, where the day is in the title. */
+function Told({
+  fact,
+  prefersNote = false,
+}: {
+  readonly fact: DayNote;
+  readonly prefersNote?: boolean;
+}): ReactNode {
+  const { text, note, tone } = fact;
+  if (prefersNote) return <span className={css(tone)}>{note ?? text}</span>;
+  return (
+    <span className={css(tone === 'muted' && 'muted')}>
+      {text}
+      {note !== null && <span className={css('note', tone)}>{note}</span>}
+    </span>
+  );
+}
+
+function Muted({ children }: { readonly children: ReactNode }): ReactNode {
+  return <span className={css('muted')}>{children}</span>;
+}
+
+function titleOf({ text, note }: DayNote): string {
+  return note === null ? text : `${text}, ${note}`;
+}

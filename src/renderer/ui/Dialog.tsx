@@ -1,0 +1,57 @@
+import { Dialog as BaseDialog } from '@base-ui/react/dialog';
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { classesOf } from '../lib/classes.ts';
+import styles from './Dialog.module.css';
+
+const css = classesOf(styles);
+
+/** Props of {@link Dialog}. */
+export interface DialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly description?: ReactNode;
+  readonly children?: ReactNode;
+  /** Buttons, the one that acts last. */
+  readonly footer?: ReactNode;
+  readonly size?: 'small' | 'medium' | 'large' | undefined;
+}
+
+/** A window over the page that wants an answer; keeps the focus inside and gives it back. */
+export function Dialog({
+  isOpen,
+  onClose,
+  title,
+  description,
+  children,
+  footer,
+  size = 'medium',
+}: DialogProps) {
+  return (
+    <BaseDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+      <BaseDialog.Portal>
+        <BaseDialog.Backdrop className={css('backdrop')} />
+        <BaseDialog.Viewport className={css('viewport')}>
+          <BaseDialog.Popup className={css('popup', size)} data-modal>
+            <header className={css('header')}>
+              <BaseDialog.Title className={css('title')}>{title}</BaseDialog.Title>
+              <BaseDialog.Close className={css('close')} aria-label="Close">
+                <X size={16} aria-hidden />
+              </BaseDialog.Close>
+            </header>
+            <div className={css('body')}>
+              {description && (
+                <BaseDialog.Description className={css('description')} render={<div />}>
+                  {description}
+                </BaseDialog.Description>
+              )}
+              {children}
+            </div>
+            {footer && <footer className={css('footer')}>{footer}</footer>}
+          </BaseDialog.Popup>
+        </BaseDialog.Viewport>
+      </BaseDialog.Portal>
+    </BaseDialog.Root>
+  );
+}
