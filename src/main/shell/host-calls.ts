@@ -1,0 +1,39 @@
+import type { Place } from '../../contract/events.ts';
+import type { Notification } from '../../domain/alert/notification.ts';
+import { assertNever } from '../../domain/outcome.ts';
+import type { Host } from '../core/host.ts';
+
+/** Does what the core asked of the desktop; throws where the argument is not what the method takes. */
+export async function answerHostCall(host: Host, method: keyof Host, argument: unknown): Promise<unknown> {
+  switch (method) {
+    case 'readClipboard':
+      return await host.readClipboard();
+    case 'openExternal':
+      if (typeof argument === 'string') return await host.openExternal(argument);
+      break;
+    case 'setStartAtLogin':
+      if (typeof argument === 'boolean') return await host.setStartAtLogin(argument);
+      break;
+    case 'showNotification':
+      if (isNotification(argument)) return await host.showNotification(argument);
+      break;
+    case 'openWindow':
+      if (isPlace(argument)) return await host.openWindow(argument);
+      break;
+    default:
+      return assertNever(method);
+  }
+  throw new TypeError(`${method} was asked with an argument that it does not take.`);
+}
+
+function isNotification(value: unknown): value is Notification {
+  return isRecord(value) && typeof value['title'] === 'string' && typeof value['body'] === 'string';
+}
+
+function isPlace(value: unknown): value is Place {
+  return isRecord(value) && typeof value['page'] === 'string';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

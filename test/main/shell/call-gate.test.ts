@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { createCallGate } from '../../../src/main/shell/call-gate.ts';
+
+function setUp(maxInFlight = 10) {
+  const passed: unknown[] = [];
+  const held: (() => void)[] = [];
+  const gate = createCallGate<'ours' | 'theirs'>({
+    isTrusted: (sender) => sender === 'ours',
+    call: async (name, input) => {
+      passed.push([name, input]);
+      if (name === 'slow.call') await new Promise<void>((resolve) => held.push(resolve));
+      return { ok: true, value: null };
+    },
+    maxInFlight,
+  });
+  return { gate, passed, release: () => held.pop()?.() };
+}
+
+test('a call of our page reaches the core as it is', async () => {
+  const { gate, passed } = setUp();
+  expect(await gate('ours', 'sync.start', { connectionId: 'c1' })).toEqual({ ok: true, value: null });
+  expect(passed).toEqual([['sync.start', { connectionId: 'c1' }]]);
+});
+
+test('anyone else is refused before the core hears of it', async () => {
+  const { gate, passed } = setUp();
+  expect(await gate('theirs', 'app.state', {})).toEqual({
+    ok: false,
+    error: { code: 'unauthorized', message: 'Only Vane’s own window may ask.' },
+  });
+  expect(passed).toEqual([]);
+});
+
+test.each([
+  undefined,
+  null,
+  7,
+  {},
+  '',
+  'nonsense',
+  '__proto__',
+  'constructor',
+  'a.b'.repeat(30),
+  'app.state\n',
+])('the name %j is no call', async (name) => {
+  const { gate, passed } = setUp();
+  expect(await gate('ours', name, {})).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+  expect(passed).toEqual([]);
+});
+
+test('too many calls at once are turned away, and let in again when one is done', async () => {
+  const { gate, release } = setUp(1);
+  const slow = gate('ours', 'slow.call', {});
+  expect(await gate('ours', 'app.state', {})).toMatchObject({ ok: false, error: { code: 'rate-limited' } });
+  release();
+  await slow;
+  expect(await gate('ours', 'app.state', {})).toMatchObject({ ok: true });
+});
