@@ -55,10 +55,14 @@ async function probe(
   });
 }
 
-/** Null when the answer has no total or the read fails: the connection works all the same. */
+/** The listing's total counts invitations too (admin-api.md §6). Null when it cannot be told: the connection works all the same. */
 async function countMembers(client: MistralClient, signal: AbortSignal): Promise<number | null> {
-  const answer = await client.users.list({ page_size: 1 }, { signal });
-  return answer.ok ? answer.value.total : null;
+  const [people, invites] = await Promise.all([
+    client.users.list({ page_size: 1 }, { signal }),
+    client.invites.list({ signal }),
+  ]);
+  if (!people.ok || people.value.total === null || !invites.ok) return null;
+  return Math.max(0, people.value.total - invites.value.rows.length - invites.value.rejected.length);
 }
 
 /** At most 100, since the key listing has no total (admin-api.md §2). */

@@ -14,10 +14,11 @@ function mistral(answer: (path: string) => Response) {
   });
 }
 
-test('a probe tells how the key connects and what the organization looks like, as far as it can', async () => {
+test('a probe tells how the key connects, counts members without invitations, and says what the organization looks like, as far as it can', async () => {
   const { probe } = mistral((path) => {
     if (path.endsWith('/workspaces')) return json(200, { total: 3, items: [] });
     if (path.endsWith('/users')) return json(200, { total: 41, members: [], invites: [] });
+    if (path.endsWith('/users-invite')) return json(200, [{ invite_uuid: 'a', email: 'ada@example.com', roles: [] }]);
     return json(403);
   });
   expect(await probe({ adminKey: 'AdminKeyAdminKey', baseUrl: 'proxy.example', signal })).toEqual({
@@ -28,7 +29,7 @@ test('a probe tells how the key connects and what the organization looks like, a
       authentication: 'x-api-key',
       organizationId: null,
       organizationName: null,
-      memberCount: 41,
+      memberCount: 40,
       workspaceCount: 3,
       apiKeyCount: null,
       clockSkewMs: null,
