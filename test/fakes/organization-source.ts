@@ -77,7 +77,11 @@ export function fakeSource({
   };
   const calls: string[] = [];
 
-  const failureOf = (resource: Resource, page: number, { signal }: ReadOptions): AdminApiFailure | undefined => {
+  const failureOf = (
+    resource: Resource,
+    page: number,
+    { signal }: ReadOptions,
+  ): AdminApiFailure | undefined => {
     if (signal.aborted) return { kind: 'cancelled' };
     return page >= (faults.failAfterPages.get(resource) ?? 0) ? faults.failures.get(resource) : undefined;
   };

@@ -51,25 +51,67 @@ export function manyKeys(count: number): ApiKey[] {
 export function fillOrganization(organization: FakeOrganization, keyCount = 20): void {
   organization.workspaces = [
     workspace(),
-    workspace({ id: 'shop', name: 'Shop', icon: '🛒', isDefault: true, spendLimit: { value: '100', currency: 'EUR', hasNoLimit: false } }),
+    workspace({
+      id: 'shop',
+      name: 'Shop',
+      icon: '🛒',
+      isDefault: true,
+      spendLimit: { value: '100', currency: 'EUR', hasNoLimit: false },
+    }),
     workspace({ id: 'old', name: 'Old things', isArchived: true }),
   ];
   organization.roles = [
-    { id: 'role-admin', name: 'organization_admin', scope: 'organization', description: 'May do all', isCustom: false },
+    {
+      id: 'role-admin',
+      name: 'organization_admin',
+      scope: 'organization',
+      description: 'May do all',
+      isCustom: false,
+    },
     { id: 'role-member', name: 'member', scope: 'organization', description: '', isCustom: false },
     { id: 'role-dev', name: 'dev', scope: 'workspace', description: 'Builds', isCustom: true },
   ];
   organization.members = [
-    { kind: 'member', member: member({ roles: ['A'], workspaces: [{ workspaceId: 'research', workspaceName: 'Research', roles: ['role-dev'] }] }) },
-    { kind: 'member', member: member({ id: 'grace', name: 'Grace Hopper', email: 'Grace@example.com', roles: ['role-member'], workspaces: [] }) },
-    { kind: 'member', member: member({ id: 'edith', name: 'Édith Clarke', email: null, roles: [], workspaces: [] }) },
+    {
+      kind: 'member',
+      member: member({
+        roles: ['A'],
+        workspaces: [{ workspaceId: 'research', workspaceName: 'Research', roles: ['role-dev'] }],
+      }),
+    },
+    {
+      kind: 'member',
+      member: member({
+        id: 'grace',
+        name: 'Grace Hopper',
+        email: 'Grace@example.com',
+        roles: ['role-member'],
+        workspaces: [],
+      }),
+    },
+    {
+      kind: 'member',
+      member: member({ id: 'edith', name: 'Édith Clarke', email: null, roles: [], workspaces: [] }),
+    },
     {
       kind: 'invitation',
-      invitation: { id: 'invite-1', email: 'new@example.com', hasExpired: false, createdAt: noon('2026-03-01'), workspaceIds: ['shop'], roles: ['M'] },
+      invitation: {
+        id: 'invite-1',
+        email: 'new@example.com',
+        hasExpired: false,
+        createdAt: noon('2026-03-01'),
+        workspaceIds: ['shop'],
+        roles: ['M'],
+      },
     },
   ];
   organization.groups = [
-    group({ id: 'engineers', name: 'Engineers', organizationRole: 'role-member', memberIds: ['grace', 'ada'] }),
+    group({
+      id: 'engineers',
+      name: 'Engineers',
+      organizationRole: 'role-member',
+      memberIds: ['grace', 'ada'],
+    }),
     group({
       id: 'backend',
       name: 'Backend',
@@ -105,7 +147,14 @@ export function auditEvent(id: number): AuditEvent {
 
 /** Two days of input tokens at 0.5 each. */
 export function usageMonth(month: Month, workspaceId: string | null, quantity: string): UsageMonth {
-  const price = { billingMetric: 'small', billingGroup: 'input', eventType: 'api_tokens', apiZone: null, serviceTier: null, price: '0.5' };
+  const price = {
+    billingMetric: 'small',
+    billingGroup: 'input',
+    eventType: 'api_tokens',
+    apiZone: null,
+    serviceTier: null,
+    price: '0.5',
+  };
   const row = (day: Day) => ({
     day,
     workspaceId,
@@ -124,4 +173,3 @@ export const clock = (): number => noon(today);
 
 /** A log that nobody reads. */
 export const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
-

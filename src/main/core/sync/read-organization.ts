@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Moment } from '../../../domain/organization/day.ts';
 import {
   type Resource,
@@ -68,6 +69,8 @@ export async function readOrganization(
   const { connectionId, onProgress } = request;
   const stop = new AbortController();
   const signal = AbortSignal.any([request.signal, stop.signal]);
+  // As many requests listen to it as are under way; Node would take more than ten for a leak.
+  setMaxListeners(0, signal);
   const context: ReadContext = {
     ...request,
     signal,

@@ -46,7 +46,7 @@ export function findingHandlers({
     });
     mirror.transaction(() => {
       mirror.findings.decide(id, decided);
-      for (const { rule, subjectName } of decided) {
+      for (const { id: findingId, rule, subjectName } of decided) {
         mirror.journal.append({
           at: now(),
           connectionId: id,
@@ -54,7 +54,7 @@ export function findingHandlers({
           action,
           subject: `${ruleWords[rule].title}: ${subjectName}`,
           outcome: 'done',
-          details,
+          details: { ...details, findingId },
         });
       }
     });

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { AdminApiFailure } from '../../../../src/domain/organization/admin-api-failure.ts';
 import { createSync } from '../../../../src/main/core/sync/sync.ts';
-import { clock, connection, manyKeys, silentLog, usageMonth } from '../../../fakes/organization.ts';
+import {
+  auditEvent,
+  clock,
+  connection,
+  manyKeys,
+  silentLog,
+  usageMonth,
+} from '../../../fakes/organization.ts';
 import { resultOf, setup, statuses } from './setup.ts';
 
 const unauthorized: AdminApiFailure = { kind: 'unauthorized', message: 'No.' };
@@ -61,6 +68,23 @@ describe('a failure', () => {
     fake.faults.failAfterPages.set('audit-log', 1);
     await sync();
     expect(mirror.auditEvents.newestId('acme')).toBeNull();
+  });
+
+  test('while the audit log is written leaves no gap in it', async () => {
+    const { sync, mirror, fake } = setup({ pageRows: 500 });
+    fake.organization.auditLog = Array.from({ length: 1400 }, (_, index) => auditEvent(index + 1));
+    const stop = new AbortController();
+    const stopping = { ...mirror, pause: async () => stop.abort() };
+    const { run } = createSync({ mirror: stopping, now: clock, log: silentLog });
+    await run({
+      connection: connection(),
+      source: fake.source,
+      signal: stop.signal,
+      onProgress: () => undefined,
+    });
+    expect(mirror.auditEvents.newestId('acme')).toBe(500);
+    await sync();
+    expect(mirror.db.prepare('SELECT count(*), max(id) FROM audit_event').raw().get()).toEqual([1400, 1400]);
   });
 
   test('of usage halfway through a month reads that month again', async () => {

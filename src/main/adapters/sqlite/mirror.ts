@@ -1,0 +1,111 @@
+import { closeSync, openSync } from 'node:fs';
+import { breathe } from './breathe.ts';
+import { createCheckpoints } from './checkpoints.ts';
+import { createConnectionNumbers } from './connection-numbers.ts';
+import type { Db } from './db.ts';
+import { durably } from './durably.ts';
+import { createEraseConnection, type EraseConnection } from './erase.ts';
+import { createListings, type Listings } from './listings/listings.ts';
+import { checkMark, inMemory } from './open-database.ts';
+import { type AuditEventStore, createAuditEventStore } from './stores/audit-events.ts';
+import { type ConnectionStore, createConnectionStore } from './stores/connections.ts';
+import { createDeadlineStore, type DeadlineStore } from './stores/deadlines.ts';
+import { createFactStore, type FactStore } from './stores/facts.ts';
+import { createFindingStore, type FindingStore } from './stores/findings.ts';
+import { createJournalStore, type JournalStore } from './stores/journal.ts';
+import { createLimitStore, type LimitStore } from './stores/limits.ts';
+import { createPolicyStore, type PolicyStore } from './stores/policies.ts';
+import { createSettingStore, type SettingStore } from './stores/settings.ts';
+import { createSyncRunStore, type SyncRunStore } from './stores/sync-runs.ts';
+import { createToldFactStore, type ToldFactStore } from './stores/told-facts.ts';
+import { createUsageStore, type UsageStore } from './stores/usage.ts';
+import { createVersions, type Versions } from './versions.ts';
+
+/** The local mirror of every connected organization, and what only this machine knows. */
+export interface Mirror {
+  readonly db: Db;
+  readonly numberOf: (connectionId: string) => number;
+  readonly versions: Versions;
+  readonly connections: ConnectionStore;
+  readonly settings: SettingStore;
+  readonly policies: PolicyStore;
+  readonly deadlines: DeadlineStore;
+  readonly journal: JournalStore;
+  readonly syncRuns: SyncRunStore;
+  readonly listings: Listings;
+  readonly facts: FactStore;
+  readonly auditEvents: AuditEventStore;
+  readonly limits: LimitStore;
+  readonly usage: UsageStore;
+  readonly findings: FindingStore;
+  readonly toldFacts: ToldFactStore;
+  /** Runs writes of several stores as one that survives a power cut: all of it happens, or nothing. */
+  transaction<Result>(work: () => Result): Result;
+  readonly eraseConnection: EraseConnection;
+  /** Lets other work on the thread go first; for loops over many writes. */
+  pause(): Promise<void>;
+  /**
+   * Looks at every page, table by table so that others get their turn; for quiet moments. When damage is found, the
+   * next start sets the file aside.
+   */
+  check(): Promise<'sound' | 'damaged'>;
+  /** Asks the next start for a full check, because reading or writing met damage. */
+  distrust(): void;
+  close(): void;
+}
+
+/** Joins the stores over one open database. */
+export function createMirror(db: Db, file: string): Mirror {
+  const numberOf = createConnectionNumbers(db);
+  const versions = createVersions(db);
+  const checkpoints = createCheckpoints(db);
+  const distrust = (): void => {
+    if (file !== inMemory) closeSync(openSync(checkMark(file), 'w', 0o600));
+  };
+  return {
+    db,
+    numberOf,
+    versions,
+    connections: createConnectionStore(db),
+    settings: createSettingStore(db),
+    policies: createPolicyStore(db, numberOf),
+    deadlines: createDeadlineStore(db, numberOf),
+    journal: createJournalStore(db),
+    syncRuns: createSyncRunStore(db, numberOf),
+    listings: createListings({ db, numberOf, versions, checkpoints }),
+    facts: createFactStore(db, numberOf),
+    auditEvents: createAuditEventStore(db, numberOf),
+    limits: createLimitStore(db, numberOf),
+    usage: createUsageStore(db, numberOf, versions),
+    findings: createFindingStore({ db, numberOf, versions, checkpoints }),
+    toldFacts: createToldFactStore(db, numberOf),
+    transaction: (work) => durably(db, work),
+    eraseConnection: createEraseConnection(db, numberOf),
+    pause: breathe,
+    async check() {
+      const isWhole = await isEveryTableSound(db);
+      if (!isWhole) distrust();
+      return isWhole ? 'sound' : 'damaged';
+    },
+    distrust,
+    close() {
+      if (db.open) db.close();
+    },
+  };
+}
+
+async function isEveryTableSound(db: Db): Promise<boolean> {
+  try {
+    const tables = db
+      .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
+      .pluck()
+      .all();
+    for (const table of tables) {
+      if (db.pragma(`quick_check('${table}')`, { simple: true }) !== 'ok') return false;
+      await breathe();
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
