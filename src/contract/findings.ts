@@ -40,7 +40,7 @@ export const ruleIds = [
 export const policySchema = z.strictObject({
   thresholds,
   workspaceOverrides: z.record(id, thresholds.partial()),
-  disabledRules: z.array(z.enum(ruleIds)).max(ruleIds.length),
+  disabledRules: z.array(z.enum(ruleIds)).max(ruleIds.length).readonly(),
 });
 
 export const findingCalls = {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Keytar } from './adapters/keychain/keytar-secrets.ts';
@@ -8,14 +9,15 @@ import { mistralGateway } from './adapters/mistral/gateway.ts';
 import { openMirror } from './adapters/sqlite/open-mirror.ts';
 import { type Core, createCore } from './core/core.ts';
 import { createDemo } from './core/demo.ts';
+import { logFailure } from './core/guarded.ts';
 import { hostOverPort } from './core/host-over-port.ts';
 import type { CoreOptions, FromCore, ToCore } from './core/messages.ts';
 
-/** A clock that shows less is surely wrong: this version was not written then. */
-const releasedAt = Date.UTC(2026, 10, 1);
 /** How long the keychain may wait for a person before it counts as locked. */
 const keychainTimeoutMs = 30_000;
 const maxLogBytes = 4_000_000;
+/** A clock that shows a day before this file was written is surely wrong. */
+const clockToleranceMs = 86_400_000;
 
 if (parentPort !== null) run(parentPort, workerData as CoreOptions);
 
@@ -33,6 +35,7 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
     return;
   }
 
+  process.on('unhandledRejection', (cause) => logFailure(log, 'a promise', cause));
   const core: Core = createCore({
     ...options,
     ...opened.value,
@@ -55,7 +58,7 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
       const timer = setTimeout(callback, ms);
       return () => clearTimeout(timer);
     },
-    builtAt: releasedAt,
+    builtAt: statSync(import.meta.filename).mtimeMs - clockToleranceMs,
     emit: (name, payload) => post({ type: 'event', name, payload }),
     showTray: (model) => post({ type: 'tray', model }),
   });

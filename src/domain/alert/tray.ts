@@ -17,7 +17,7 @@ export interface TrayConnection {
   /** When syncs began to fail without one success since; null while they work. */
   readonly failingSince: Moment | null;
   /** Why they fail, when it is not simply that Mistral cannot be reached. */
-  readonly problem: 'key-missing' | 'key-refused' | null;
+  readonly problem: 'key-missing' | 'key-locked' | 'key-refused' | 'storage' | null;
 }
 
 /** Open findings of one rule and severity. */
@@ -113,12 +113,18 @@ function freshnessLine(
 ): string {
   const { isSyncing, lastCompleteAt, failingSince, problem } = connection;
   const data = lastCompleteAt === null ? 'no data yet' : `data is ${oldInWords(lastCompleteAt, now)}`;
-  if (problem === 'key-missing') return `The admin key is missing; ${data}`;
-  if (problem === 'key-refused') return `Mistral refuses the admin key; ${data}`;
+  if (problem !== null) return `${problemWords[problem]}; ${data}`;
   if (failingSince !== null) return `Cannot reach Mistral since ${timeOfDay(failingSince)}; ${data}`;
   if (isSyncing) return 'Syncing now';
   return lastCompleteAt === null ? 'Not synced yet' : `Synced ${agoInWords(lastCompleteAt, now)}`;
 }
+
+const problemWords: Readonly<Record<NonNullable<TrayConnection['problem']>, string>> = {
+  'key-missing': 'The admin key is missing',
+  'key-locked': 'The keychain is locked',
+  'key-refused': 'Mistral refuses the admin key',
+  storage: 'Vane cannot store what it reads; the disk may be full',
+};
 
 function findingLines(connections: readonly TrayConnection[]): TrayFacts['findings'] {
   const byRule = new Map<RuleId, { severity: Severity; count: number }>();

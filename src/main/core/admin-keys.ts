@@ -5,8 +5,13 @@ import type { Secrets } from './secrets.ts';
 export interface AdminKeys {
   /** What was last learned about where a connection's key is; causes no prompt. */
   whereabouts(connectionId: string): Whereabouts;
-  read(connectionId: string): Promise<Outcome<string, 'missing' | 'locked'>>;
+  /**
+   * The key itself. A keychain that was found locked is asked again only when a person wants it (`mayPrompt`), so that
+   * nothing in the background brings up a prompt again and again.
+   */
+  read(connectionId: string, mayPrompt: boolean): Promise<Outcome<string, 'missing' | 'locked'>>;
   keep(connectionId: string, adminKey: string, where: 'keychain' | 'session'): Promise<Outcome<null, string>>;
+  /** Removes the key from memory and keychain; where there is no keychain, nothing can be left in it. */
   forget(connectionId: string): Promise<Outcome<null, string>>;
   isKeychainAvailable(): Promise<boolean>;
 }
@@ -19,11 +24,19 @@ export function createAdminKeys(secrets: Secrets): AdminKeys {
   const inMemory = new Map<string, string>();
   const learned = new Map<string, Whereabouts>();
 
+  const removeFromKeychain = async (connectionId: string): Promise<Outcome<null, string>> => {
+    const answer = await secrets.remove(connectionId);
+    return answer.ok || answer.failure.kind === 'unavailable'
+      ? success(null)
+      : failed(answer.failure.message);
+  };
+
   return {
     whereabouts: (connectionId) => learned.get(connectionId) ?? 'keychain',
-    async read(connectionId) {
+    async read(connectionId, mayPrompt) {
       const held = inMemory.get(connectionId);
       if (held !== undefined) return success(held);
+      if (learned.get(connectionId) === 'locked' && !mayPrompt) return failed('locked');
       const answer = await secrets.read(connectionId);
       if (answer.ok && answer.value !== null) {
         inMemory.set(connectionId, answer.value);
@@ -38,18 +51,20 @@ export function createAdminKeys(secrets: Secrets): AdminKeys {
       if (where === 'keychain') {
         const answer = await secrets.write(connectionId, adminKey);
         if (!answer.ok) return failed(answer.failure.message);
+      } else {
+        const answer = await removeFromKeychain(connectionId);
+        if (!answer.ok) return answer;
       }
       inMemory.set(connectionId, adminKey);
       learned.set(connectionId, where);
       return success(null);
     },
     async forget(connectionId) {
-      const isOnlyInMemory = learned.get(connectionId) === 'session';
+      const answer = await removeFromKeychain(connectionId);
+      if (!answer.ok) return answer;
       inMemory.delete(connectionId);
       learned.set(connectionId, 'missing');
-      if (isOnlyInMemory) return success(null);
-      const answer = await secrets.remove(connectionId);
-      return answer.ok ? success(null) : failed(answer.failure.message);
+      return success(null);
     },
     isKeychainAvailable: () => secrets.isAvailable(),
   };

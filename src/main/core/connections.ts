@@ -9,6 +9,7 @@ import { activeConnection, appSettings } from './app-settings.ts';
 import { type Demo, demoAt, demoConnection } from './demo.ts';
 import type { ProbedConnection } from './mistral.ts';
 import type { Syncing } from './syncing.ts';
+import type { InTurn } from './turns.ts';
 
 /** Adds, changes and removes connected organizations; every change is in the journal. */
 export interface Connections {
@@ -44,6 +45,7 @@ export interface ConnectionsDeps {
   readonly tellState: () => void;
   readonly tellData: (connectionId: string) => void;
   readonly runByHand: (task: TaskKey) => void;
+  readonly inTurn: InTurn;
 }
 
 /** Joins database, keychain and schedule for the life of a connection. */
@@ -71,46 +73,73 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       mirror.settings.set(activeConnection, connection.id);
       record(action, connection, details);
     });
-    deps.tellData(connection.id);
-    deps.runByHand({ connectionId: connection.id, task: 'sync' });
+  };
+
+  /** Nothing of the connection runs while it changes, and two changes of one connection wait for each other. */
+  const changing = <Result>(connectionId: string, work: () => Promise<Result>): Promise<Result> =>
+    deps.inTurn(`connection ${connectionId}`, async () => {
+      const release = await syncing.hold(connectionId);
+      try {
+        return await work();
+      } finally {
+        release();
+      }
+    });
+
+  const startFirstSync = (connectionId: string): void => {
+    deps.tellData(connectionId);
+    deps.runByHand({ connectionId, task: 'sync' });
   };
 
   return {
     isKnown: (probed) => same(probed, mirror.connections.list()) !== undefined,
     async add({ name, adminKey, probed, keep: where, replaceKeyOf }) {
-      const replaced = replaceKeyOf === undefined ? undefined : mirror.connections.get(replaceKeyOf);
-      if (replaced === null) return failed('This connection is gone. Connect the organization anew.');
+      const connected = mirror.connections.list();
+      const replaced = connected.find(({ id }) => id === replaceKeyOf);
+      const refusal = replaceKeyOf === undefined ? null : whyNotReplace(replaced, probed);
+      if (refusal !== null) return failed(refusal);
       const former =
-        replaced ?? same(probed, [...mirror.connections.list(), ...mirror.connections.listDisconnected()]);
-      const { baseUrl, inferenceUrl, authentication, organizationId } = probed;
+        replaced ?? same(probed, connected) ?? formerOf(probed, name, mirror.connections.listDisconnected());
       const id = former?.id ?? deps.newId();
-      await syncing.release(id);
-      const kept = await adminKeys.keep(id, adminKey, where);
-      if (!kept.ok) return kept;
+      const { baseUrl, inferenceUrl, authentication, organizationId } = probed;
       const connection: Connection = {
         id,
         name,
         baseUrl,
         inferenceUrl,
         authentication,
-        organizationId,
+        organizationId: organizationId ?? former?.organizationId ?? null,
         kind: 'mistral',
         addedAt: former?.addedAt ?? now(),
       };
-      keep(connection, replaced === undefined ? 'connection.added' : 'connection.key-replaced', {
-        address: baseUrl,
+      const added = await changing(id, async () => {
+        const kept = await adminKeys.keep(id, adminKey, where);
+        if (!kept.ok) return kept;
+        try {
+          keep(connection, replaced === undefined ? 'connection.added' : 'connection.key-replaced', {
+            address: baseUrl,
+          });
+        } catch (cause) {
+          if (former === undefined) await adminKeys.forget(id);
+          throw cause;
+        }
+        return success(connection);
       });
-      return success(connection);
+      if (added.ok) startFirstSync(id);
+      return added;
     },
     async addDemo() {
-      const address = await demo.ensure();
-      const known = mirror.connections.get(demoConnection.id);
-      const connection = {
-        ...demoAt(address, known?.addedAt ?? now()),
-        name: known?.name ?? demoConnection.name,
-      };
-      await syncing.release(connection.id);
-      keep(connection, 'connection.added', { address: 'inside this app' });
+      const connection = await changing(demoConnection.id, async () => {
+        const address = await demo.ensure();
+        const known = mirror.connections.get(demoConnection.id);
+        const demoNow = {
+          ...demoAt(address, known?.addedAt ?? now()),
+          name: known?.name ?? demoConnection.name,
+        };
+        keep(demoNow, 'connection.added', { address: 'inside this app' });
+        return demoNow;
+      });
+      startFirstSync(connection.id);
       return connection;
     },
     select(connectionId) {
@@ -124,23 +153,52 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       });
       deps.tellState();
     },
-    async remove(connection, deleteMirror) {
-      await syncing.release(connection.id);
-      if (connection.kind === 'mistral') {
-        const forgotten = await adminKeys.forget(connection.id);
-        if (!forgotten.ok) return forgotten;
-      }
-      mirror.transaction(() => {
-        mirror.connections.disconnect(connection.id, now());
-        record('connection.removed', connection, { mirror: deleteMirror ? 'deleted' : 'kept' });
-      });
-      if (connection.kind === 'demo') await demo.close();
-      deps.tellData(connection.id);
-      if (deleteMirror) await mirror.eraseConnection(connection.id);
-      deps.tellState();
-      return success(null);
-    },
+    remove: (connection, deleteMirror) =>
+      changing(connection.id, async () => {
+        if (connection.kind === 'mistral') {
+          const forgotten = await adminKeys.forget(connection.id);
+          if (!forgotten.ok) return forgotten;
+        }
+        mirror.transaction(() => {
+          mirror.connections.disconnect(connection.id, now());
+          record('connection.removed', connection, { mirror: deleteMirror ? 'deleted' : 'kept' });
+        });
+        if (connection.kind === 'demo') await demo.close();
+        deps.tellData(connection.id);
+        // An audit that was under way must not write into what is being erased.
+        if (deleteMirror)
+          await deps.inTurn(`audit ${connection.id}`, () => mirror.eraseConnection(connection.id));
+        deps.tellState();
+        return success(null);
+      }),
   };
+}
+
+/** A sentence when an existing connection cannot take this key. */
+function whyNotReplace(
+  replaced: Connection | undefined,
+  { organizationId }: ProbedConnection,
+): string | null {
+  if (replaced === undefined || replaced.kind === 'demo') {
+    return 'This connection is gone. Connect the organization anew.';
+  }
+  const isAnother =
+    organizationId !== null && replaced.organizationId !== null && organizationId !== replaced.organizationId;
+  return isAnother
+    ? `This key belongs to another organization than ${replaced.name}. Connect it as a new one instead.`
+    : null;
+}
+
+/** A disconnected connection whose kept mirror this one may take over again. */
+function formerOf(
+  probed: ProbedConnection,
+  name: string,
+  disconnected: readonly Connection[],
+): Connection | undefined {
+  const unnamed = disconnected.find(
+    (one) => one.organizationId === null && one.baseUrl === probed.baseUrl && one.name === name,
+  );
+  return same(probed, disconnected) ?? unnamed;
 }
 
 /** The connection to the same organization at the same address, where Mistral tells which organization it is. */

@@ -1,7 +1,6 @@
 import type { EventName, Events, Place } from '../../contract/events.ts';
 import type { Reply } from '../../contract/wire.ts';
 import type { NotificationTarget } from '../../domain/alert/notification.ts';
-import type { Connection } from '../../domain/organization/connection.ts';
 import type { TaskKey } from '../../domain/schedule/due.ts';
 import type { RunEnd } from '../../domain/schedule/next-deadline.ts';
 import type { Mirror } from '../adapters/sqlite/mirror.ts';
@@ -9,12 +8,13 @@ import { createReads } from '../adapters/sqlite/reads/reads.ts';
 import { createHandlers } from '../ipc/handlers.ts';
 import { createRouter } from '../ipc/router.ts';
 import { createAdminKeys } from './admin-keys.ts';
-import { activeConnection, appSettings } from './app-settings.ts';
+import { appSettings } from './app-settings.ts';
 import { appState } from './app-state.ts';
-import { runAudit } from './audit-run.ts';
+import { createAuditing } from './auditing.ts';
 import { createConnectFlow } from './connect.ts';
 import { createConnections } from './connections.ts';
 import type { Demo } from './demo.ts';
+import { guarded, logFailure } from './guarded.ts';
 import type { Host, TrayModel } from './host.ts';
 import type { Log } from './log.ts';
 import type { TrayCommand } from './messages.ts';
@@ -24,8 +24,9 @@ import { createScheduler } from './scheduler.ts';
 import type { Secrets } from './secrets.ts';
 import { createSync } from './sync/sync.ts';
 import { createSyncing } from './syncing.ts';
-import { tellNews } from './tell-news.ts';
+import { createTelling } from './telling.ts';
 import { trayModel } from './tray-model.ts';
+import { createTurns } from './turns.ts';
 
 /** Everything from outside that the core works with. */
 export interface CoreDeps {
@@ -65,9 +66,6 @@ export interface Core {
   close(): Promise<void>;
 }
 
-/** Changes that come in quick succession are told to window and tray together. */
-const tellAfterMs = 100;
-const trayAgesMs = 60_000;
 /** A quiet moment after the start, for looking at every page of the database. */
 const checkAfterMs = 10 * 60_000;
 
@@ -76,66 +74,52 @@ export function createCore(deps: CoreDeps): Core {
   const { mirror, mistral, demo, host, log, now } = deps;
   const adminKeys = createAdminKeys(deps.secrets);
   const reads = createReads({ mirror, now });
+  const { inTurn, whenIdle } = createTurns();
   let hasKeychain = true;
   let canNotify = deps.notificationsSupported;
-  let cancelTelling: (() => void) | null = null;
-  let cancelTrayTimer = (): void => {};
   let cancelCheck = (): void => {};
-  let isClosed = false;
+  const setTimer: CoreDeps['setTimer'] = (callback, ms) =>
+    deps.setTimer(() => guarded(log, 'a timer', callback), ms);
 
-  const tellState = (): void => {
-    if (isClosed) return;
-    cancelTelling ??= deps.setTimer(() => {
-      cancelTelling = null;
-      deps.emit('app.changed', state());
-      drawTray();
-    }, tellAfterMs);
-  };
-  const drawTray = (): void => deps.showTray(trayModel({ mirror, reads, syncing, now: now() }));
-  /** What the tray says holds ages, which grow by themselves. */
-  const keepTrayTrue = (): void => {
-    cancelTrayTimer = deps.setTimer(() => {
-      drawTray();
-      keepTrayTrue();
-    }, trayAgesMs);
-  };
+  const telling = createTelling({
+    tellWindow: () => deps.emit('app.changed', state()),
+    drawTray: () => deps.showTray(trayModel({ mirror, reads, syncing, now: now() })),
+    setTimer,
+  });
   const tellData = (connectionId: string): void => {
     deps.emit('data.changed', { connectionId });
-    tellState();
+    telling.changed();
   };
 
-  const audit = async (connection: Connection): Promise<void> => {
-    const result = await runAudit(mirror, connection.id, now());
-    log.info('audit ended', { ...result });
-    tellData(connection.id);
-    const { notificationsEnabled, isPaused } = mirror.settings.get(appSettings);
-    if (!notificationsEnabled || isPaused || !deps.notificationsSupported) return;
-    const told = await tellNews(connection, { mirror, host, now });
-    if (canNotify !== told.isPossible) {
-      canNotify = told.isPossible;
-      tellState();
-    }
-  };
+  const audit = createAuditing({
+    ...deps,
+    inTurn,
+    onAudited: tellData,
+    onNotified: (isPossible) => {
+      canNotify = isPossible;
+      telling.changed();
+    },
+  });
 
   const syncing = createSyncing({
-    async open(connection) {
+    async open(connection, byHand) {
       if (connection.kind === 'demo') {
         const { adminKey, ...address } = await demo.ensure();
         return mistral.source({ ...connection, ...address }, adminKey);
       }
-      const key = await adminKeys.read(connection.id);
+      const key = await adminKeys.read(connection.id, byHand);
       return key.ok ? mistral.source(connection, key.value) : key.failure;
     },
     sync: createSync({ mirror, now, log }),
     onFactsChanged: audit,
-    onChanged: (connectionId, what) => (what === 'run' ? tellData(connectionId) : tellState()),
+    onChanged: (connectionId, what) => (what === 'run' ? tellData(connectionId) : telling.changed()),
     now,
   });
 
-  const run = async ({ connectionId, task }: TaskKey): Promise<RunEnd> => {
-    const connection = mirror.connections.get(connectionId);
-    if (connection === null) return { kind: 'cancelled' };
-    if (task === 'sync') return syncing.start(connection);
+  const run = async ({ connectionId, task }: TaskKey, byHand: boolean): Promise<RunEnd> => {
+    const connection = mirror.connections.list().find(({ id }) => id === connectionId);
+    if (connection === undefined) return { kind: 'cancelled' };
+    if (task === 'sync') return syncing.start(connection, byHand);
     await audit(connection);
     return { kind: 'succeeded' };
   };
@@ -144,29 +128,39 @@ export function createCore(deps: CoreDeps): Core {
     deadlines: () => mirror.deadlines.list(),
     keep: (deadline) => {
       mirror.deadlines.save(deadline);
-      tellState();
+      telling.changed();
     },
     settings: () => mirror.settings.get(appSettings),
     startedByHand: () => syncing.running().map((connectionId) => ({ connectionId, task: 'sync' })),
-    run,
+    run: (task) => run(task, false),
     now,
     random: deps.random,
-    setTimer: deps.setTimer,
-    onError: (cause) => log.error('a scheduled task failed', { cause: String(cause) }),
+    setTimer,
+    onError: (cause) => logFailure(log, 'a scheduled task', cause),
   });
 
   /** A person asked for it: its failure is shown by the state, not by the call. */
   const runByHand = (key: TaskKey): void => {
-    run(key).then(
+    // Whoever started the run that is under way settles it; a second click only waits along.
+    if (key.task === 'sync' && syncing.progress(key.connectionId) !== null) return;
+    run(key, true).then(
       (end) => scheduler.settle(key, end),
       (cause: unknown) => {
-        log.error('a task failed', { task: key.task, cause: String(cause) });
+        logFailure(log, `the ${key.task}`, cause);
         scheduler.settle(key, { kind: 'failed', retryAfterMs: null });
       },
     );
   };
 
-  const connections = createConnections({ ...deps, adminKeys, syncing, tellState, tellData, runByHand });
+  const connections = createConnections({
+    ...deps,
+    adminKeys,
+    syncing,
+    inTurn,
+    tellState: telling.changed,
+    tellData,
+    runByHand,
+  });
   const connect = createConnectFlow({ mistral, now, builtAt: deps.builtAt, isKnown: connections.isKnown });
   const stateDeps = {
     ...deps,
@@ -188,11 +182,10 @@ export function createCore(deps: CoreDeps): Core {
       scheduler,
       runByHand,
       audit,
-      tellState,
+      tellState: telling.changed,
       tellData,
     }),
-    (message, cause) =>
-      log.error(message, { cause: cause instanceof Error ? (cause.stack ?? '') : String(cause) }),
+    (what, cause) => logFailure(log, what, cause),
   );
 
   const openPlace = (place: Place): void => {
@@ -201,49 +194,54 @@ export function createCore(deps: CoreDeps): Core {
       .catch((cause: unknown) => log.warn('the window did not open', { cause: String(cause) }));
   };
 
+  const command = (wish: TrayCommand): void => {
+    if (wish.kind === 'sync') {
+      for (const { id } of mirror.connections.list()) runByHand({ connectionId: id, task: 'sync' });
+    }
+    if (wish.kind === 'select') connections.select(wish.connectionId);
+    if (wish.kind === 'pause') {
+      mirror.settings.set(appSettings, { ...mirror.settings.get(appSettings), isPaused: wish.isPaused });
+      scheduler.look();
+    }
+    telling.changed();
+  };
+
   return {
     call: route,
     start() {
-      tellState();
-      keepTrayTrue();
-      cancelCheck = deps.setTimer(() => {
-        void mirror.check().then((result) => log.info('database checked', { result }));
+      telling.changed();
+      cancelCheck = setTimer(() => {
+        mirror.check().then(
+          (result) => log.info('database checked', { result }),
+          (cause: unknown) => logFailure(log, 'the check of the database', cause),
+        );
       }, checkAfterMs);
       void adminKeys.isKeychainAvailable().then((isAvailable) => {
         hasKeychain = isAvailable;
-        tellState();
+        telling.changed();
       });
       if (!deps.isScheduleOff) scheduler.look();
     },
-    command(command) {
-      const active = appState(stateDeps).activeConnectionId;
-      if (command.kind === 'sync' && active !== null) runByHand({ connectionId: active, task: 'sync' });
-      if (command.kind === 'select') mirror.settings.set(activeConnection, command.connectionId);
-      if (command.kind === 'pause') {
-        mirror.settings.set(appSettings, { ...mirror.settings.get(appSettings), isPaused: command.isPaused });
-        scheduler.look();
-      }
-      tellState();
-    },
-    woke: () => scheduler.woke(),
+    command: (wish) => guarded(log, 'a command of the tray', () => command(wish)),
+    woke: () => guarded(log, 'the wake', scheduler.woke),
     windowClosed() {
       connect.cancel();
       reads.release();
     },
-    notificationClicked(connectionId, target) {
-      mirror.settings.set(activeConnection, connectionId);
-      tellState();
-      openPlace(placeOf(connectionId, target));
-    },
+    notificationClicked: (connectionId, target) =>
+      guarded(log, 'a click on a notification', () => {
+        const isConnected = mirror.connections.list().some(({ id }) => id === connectionId);
+        if (isConnected) connections.select(connectionId);
+        openPlace(isConnected ? placeOf(connectionId, target) : { page: 'overview' });
+      }),
     async close() {
-      isClosed = true;
+      telling.stop();
       scheduler.stop();
       connect.cancel();
-      cancelTelling?.();
-      cancelTrayTimer();
       cancelCheck();
-      await Promise.all(syncing.running().map((connectionId) => syncing.release(connectionId)));
-      await demo.close();
+      await Promise.all(syncing.running().map((connectionId) => syncing.hold(connectionId)));
+      await whenIdle();
+      await demo.close().catch((cause: unknown) => logFailure(log, 'the demo', cause));
       mirror.close();
     },
   };

@@ -34,7 +34,10 @@ export function createDemo(now: () => number): Demo {
   };
   return {
     ensure() {
-      running ??= start();
+      running ??= start().catch((cause: unknown) => {
+        running = null;
+        throw cause;
+      });
       return running;
     },
     async close() {

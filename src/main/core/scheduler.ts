@@ -62,17 +62,38 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     settle(key, end);
   };
 
+  /** A database that is busy or full must neither end the schedule nor make it spin: it looks again in a minute. */
+  const carefully = (work: () => void): void => {
+    try {
+      work();
+    } catch (thrown) {
+      deps.onError(thrown);
+      cancelTimer();
+      cancelTimer = deps.setTimer(look, longestSleepMs);
+    }
+  };
+
   const settle = ({ connectionId, task }: TaskKey, end: RunEnd): void => {
     if (isStopped) return;
+    cancelTimer();
+    carefully(() => {
+      writeNext({ connectionId, task }, end);
+      lookNow();
+    });
+  };
+
+  const writeNext = ({ connectionId, task }: TaskKey, end: RunEnd): void => {
     const kept = deps.deadlines().find((one) => one.task === task && one.connectionId === connectionId);
     const surroundings = { settings: deps.settings(), endedAt: deps.now(), random: deps.random };
     if (kept !== undefined) deps.keep(nextDeadline(kept, end, surroundings));
-    look();
   };
 
   const look = (): void => {
     cancelTimer();
-    if (isStopped) return;
+    if (!isStopped) carefully(lookNow);
+  };
+
+  const lookNow = (): void => {
     for (const repaired of repairDeadlines(deps.deadlines(), deps.settings(), deps.now()))
       deps.keep(repaired);
     for (const deadline of dueTasks(situation())) void start(deadline);

@@ -8,15 +8,18 @@ import type { Sync } from './sync/sync.ts';
 
 /** Runs syncs, one for each connection at a time, and knows how they go. */
 export interface Syncing {
-  /** Starts a sync, or joins the one that runs. */
-  start(connection: Connection): Promise<RunEnd>;
+  /** Starts a sync, or joins the one that runs. `byHand`: a person asked and may be asked for the keychain. */
+  start(connection: Connection, byHand: boolean): Promise<RunEnd>;
   cancel(connectionId: string): void;
   progress(connectionId: string): SyncProgress | null;
   /** When syncs began to fail without a success since, and why; null while they work. */
   trouble(connectionId: string): Trouble | null;
   running(): readonly string[];
-  /** Cancels and waits until nothing of this connection runs any more; its client is made anew next time. */
-  release(connectionId: string): Promise<void>;
+  /**
+   * Cancels, waits until nothing of this connection runs any more, and lets nothing start until the answered function
+   * is called. Its client is made anew afterwards, with whatever key and address it then has.
+   */
+  hold(connectionId: string): Promise<() => void>;
 }
 
 /** Why the mirror of a connection grows old. */
@@ -28,7 +31,10 @@ export interface Trouble {
 /** What syncing needs. */
 export interface SyncingDeps {
   /** Opens what a sync reads from; the key stays inside. */
-  readonly open: (connection: Connection) => Promise<OrganizationSource | 'missing' | 'locked'>;
+  readonly open: (
+    connection: Connection,
+    byHand: boolean,
+  ) => Promise<OrganizationSource | 'missing' | 'locked'>;
   readonly sync: Pick<Sync, 'run'>;
   /** Called after each run that changed what the audit judges. */
   readonly onFactsChanged: (connection: Connection) => Promise<void>;
@@ -43,23 +49,29 @@ export function createSyncing(deps: SyncingDeps): Syncing {
   const progress = new Map<string, SyncProgress>();
   const troubles = new Map<string, Trouble>();
   const sources = new Map<string, OrganizationSource>();
+  /** How many hold a connection still. */
+  const held = new Map<string, number>();
 
   const noteTrouble = (connectionId: string, problem: Trouble['problem']): void => {
     const since = troubles.get(connectionId)?.since ?? deps.now();
     troubles.set(connectionId, { since, problem });
   };
 
-  const sourceOf = async (connection: Connection): Promise<OrganizationSource | 'missing' | 'locked'> => {
+  const sourceOf = async (
+    connection: Connection,
+    byHand: boolean,
+  ): Promise<OrganizationSource | 'missing' | 'locked'> => {
     const kept = sources.get(connection.id);
     if (kept !== undefined) return kept;
-    const opened = await deps.open(connection);
+    const opened = await deps.open(connection, byHand);
     if (typeof opened !== 'string') sources.set(connection.id, opened);
     return opened;
   };
 
-  const run = async (connection: Connection, signal: AbortSignal): Promise<RunEnd> => {
+  const run = async (connection: Connection, byHand: boolean, signal: AbortSignal): Promise<RunEnd> => {
     const { id } = connection;
-    const source = await sourceOf(connection);
+    const source = await sourceOf(connection, byHand);
+    if (signal.aborted) return { kind: 'cancelled' };
     if (typeof source === 'string') {
       noteTrouble(id, source === 'locked' ? 'key-locked' : 'key-missing');
       return { kind: 'failed', retryAfterMs: null };
@@ -90,12 +102,18 @@ export function createSyncing(deps: SyncingDeps): Syncing {
   };
 
   return {
-    start(connection) {
+    start(connection, byHand) {
       const { id } = connection;
       const already = runs.get(id);
       if (already !== undefined) return already.end;
+      if (held.has(id)) return Promise.resolve({ kind: 'cancelled' });
       const abort = new AbortController();
-      const end = run(connection, abort.signal).finally(() => {
+      const isOurs = (): boolean => !abort.signal.aborted;
+      const work = run(connection, byHand, abort.signal).catch((cause: unknown) => {
+        if (isOurs()) noteTrouble(id, 'storage');
+        throw cause;
+      });
+      const end = work.finally(() => {
         runs.delete(id);
         progress.delete(id);
         deps.onChanged(id, 'run');
@@ -112,13 +130,22 @@ export function createSyncing(deps: SyncingDeps): Syncing {
     },
     trouble: (connectionId) => troubles.get(connectionId) ?? null,
     running: () => [...runs.keys()],
-    async release(connectionId) {
+    async hold(connectionId) {
+      held.set(connectionId, (held.get(connectionId) ?? 0) + 1);
       const running = runs.get(connectionId);
       running?.abort.abort();
       // How the run ended was told to whoever started it.
       await running?.end.catch(() => undefined);
-      sources.delete(connectionId);
-      troubles.delete(connectionId);
+      let isHolding = true;
+      return () => {
+        if (!isHolding) return;
+        isHolding = false;
+        sources.delete(connectionId);
+        troubles.delete(connectionId);
+        const others = (held.get(connectionId) ?? 1) - 1;
+        if (others > 0) held.set(connectionId, others);
+        else held.delete(connectionId);
+      };
     },
   };
 }

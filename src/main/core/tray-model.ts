@@ -7,7 +7,7 @@ import type { Reads } from '../adapters/sqlite/reads/reads.ts';
 import { activeIdOf } from './app-state.ts';
 import { appSettings } from './app-settings.ts';
 import type { TrayModel } from './host.ts';
-import type { Syncing, Trouble } from './syncing.ts';
+import type { Syncing } from './syncing.ts';
 
 /** What the tray shows now. */
 export function trayModel({
@@ -35,7 +35,7 @@ export function trayModel({
       timeOfDay: (moment) => new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }),
     }),
     connections: connections.map(({ id, name }) => ({ id, name, isActive: id === activeId })),
-    canSync: connections.length > 0 && !isSyncing,
+    canSync: connections.some(({ id }) => syncing.progress(id) === null),
     isSyncing,
     isPaused,
   };
@@ -54,7 +54,7 @@ function trayConnection(
     isSyncing: syncing.progress(id) !== null,
     lastCompleteAt: mirror.syncRuns.lastCompleteAt(id),
     failingSince: trouble?.since ?? null,
-    problem: trouble === null ? null : problemOf(trouble),
+    problem: trouble === null || trouble.problem === 'unreachable' ? null : trouble.problem,
   };
 }
 
@@ -73,9 +73,4 @@ function waitingOf(connectionId: string, { findings }: Pick<Reads, 'findings'>):
 
 function isRuleId(text: string): text is RuleId {
   return Object.hasOwn(ruleWords, text);
-}
-
-function problemOf({ problem }: Trouble): TrayConnection['problem'] {
-  if (problem === 'unreachable' || problem === 'storage') return null;
-  return problem === 'key-refused' ? 'key-refused' : 'key-missing';
 }

@@ -9,14 +9,14 @@ export type Handlers = {
 };
 
 /** Answers calls of the contract: name known, input parsed, errors in an envelope. The shell has checked the sender. */
-export function createRouter(handlers: Handlers, logError: (message: string, cause: unknown) => void) {
+export function createRouter(handlers: Handlers, logError: (what: string, cause: unknown) => void) {
   return async (name: string, input: unknown): Promise<Reply<unknown>> => {
     try {
       if (!isCallName(name)) throw new CallFailure('bad-input', 'There is no such call.');
       return { ok: true, value: await run(handlers, name, input) };
     } catch (thrown) {
       if (!(thrown instanceof CallFailure))
-        logError(`call ${isCallName(name) ? name : 'unknown'} failed`, thrown);
+        logError(`the call ${isCallName(name) ? name : 'unknown'}`, thrown);
       return { ok: false, error: toFailure(thrown) };
     }
   };

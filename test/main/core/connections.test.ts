@@ -1,3 +1,4 @@
+import { startSandbox } from '../../../src/sandbox/start.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isSynced, runCore, type RunningCore } from './support/running-core.ts';
 
@@ -46,3 +47,47 @@ test('the demo organization needs no key and can be left again', async () => {
   await running.ask('connection.remove', { connectionId: id, deleteMirror: true });
   expect((await running.ask('app.state', {})).connections).toEqual([]);
 }, 20_000);
+
+test('a key of another organization is not taken as a replacement', async () => {
+  const id = await running.connect();
+  const other = await startSandbox({
+    now: () => new Date(Date.UTC(2026, 9, 9, 10)),
+    seed: 3,
+    members: 5,
+    keys: 9,
+    months: 1,
+  });
+  try {
+    await running.ask('connect.offer', { key: other.adminKey });
+    await running.ask('connect.test', { baseUrl: other.url });
+    const reply = await running.core.call('connect.save', {
+      name: 'Orvelle',
+      keep: 'keychain',
+      replaceKeyOf: id,
+    });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('another organization') },
+    });
+    expect(running.keychain.entries.get(id)).toBe(running.sandbox.adminKey);
+    expect((await running.ask('overview.get', { connectionId: id })).keys.total).toBe(60);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a mirror that was kept comes back with its decisions when the organization is connected again', async () => {
+  const id = await running.connect();
+  await running.ask('connection.remove', { connectionId: id, deleteMirror: false });
+  expect(await running.connect()).toBe(id);
+});
+
+test('connecting again while the old mirror is being erased waits for it and then works', async () => {
+  const id = await running.connect();
+  const removed = running.ask('connection.remove', { connectionId: id, deleteMirror: true });
+  const again = await running.connect();
+  await removed;
+  await running.stateWhere(isSynced);
+  expect((await running.ask('overview.get', { connectionId: again })).keys.total).toBe(60);
+  expect(running.keychain.entries.get(again)).toBe(running.sandbox.adminKey);
+});

@@ -120,3 +120,56 @@ test('a looser policy resolves what it no longer finds', async () => {
   });
   expect(byRule.map(({ rule }) => rule)).not.toContain('key-unused');
 });
+
+test('many audits asked for at once tell each fact once', async () => {
+  const id = await running.connect();
+  running.desktop.shown.length = 0;
+  running.mirror.toldFacts.forget(
+    id,
+    running.mirror.toldFacts.list(id).map(({ factId }) => factId),
+  );
+  await Promise.all(Array.from({ length: 20 }, () => running.ask('audit.run', { connectionId: id })));
+  const told = running.desktop.shown.flatMap(({ findingIds }) => findingIds);
+  expect(told.length).toBeGreaterThan(0);
+  expect(new Set(told).size).toBe(told.length);
+});
+
+test('two policies in a row leave exactly the findings of the second', async () => {
+  const id = await running.connect();
+  const policy = await running.ask('policy.get', { connectionId: id });
+  const change = (disabledRules: typeof policy.disabledRules) =>
+    running.ask('policy.change', { connectionId: id, policy: { ...policy, disabledRules } });
+  await Promise.all([change(['key-expiring']), change(['key-unused'])]);
+  const waiting = {
+    connectionId: id,
+    status: 'waiting',
+    rule: null,
+    search: '',
+    offset: 0,
+    limit: 1,
+  } as const;
+  const rules = (await running.ask('findings.page', waiting)).byRule.map(({ rule }) => rule);
+  expect(rules).toContain('key-expiring');
+  expect(rules).not.toContain('key-unused');
+});
+
+test('a click on a notification of a connection that is gone opens the overview', async () => {
+  await running.connect();
+  running.core.notificationClicked('gone', { page: 'finding', findingId: 'x' });
+  expect(running.desktop.opened).toEqual([{ page: 'overview' }]);
+});
+
+test('a pause from the tray survives another setting that changes at the same time', async () => {
+  const changed = running.ask('settings.change', { startAtLogin: true });
+  running.core.command({ kind: 'pause', isPaused: true });
+  await changed;
+  expect((await running.ask('app.state', {})).settings).toMatchObject({ startAtLogin: true, isPaused: true });
+});
+
+test('a database that fails in the tray’s command does not end the core', async () => {
+  running.mirror.db.pragma('query_only = ON');
+  running.core.command({ kind: 'pause', isPaused: true });
+  running.mirror.db.pragma('query_only = OFF');
+  expect(running.logged.some((line) => line.includes('a command of the tray failed'))).toBe(true);
+  expect((await running.ask('app.state', {})).settings.isPaused).toBe(false);
+});

@@ -11,10 +11,17 @@ function scheduled(deadlines: readonly Deadline[], end: RunEnd | Error = { kind:
   const runs: string[] = [];
   const errors: unknown[] = [];
   const timers: { callback: () => void; ms: number }[] = [];
-  const state = { now: morning, settings: { syncEveryMinutes: 15, auditEveryHours: 24, isPaused: false } };
+  const state = {
+    isFull: false,
+    now: morning,
+    settings: { syncEveryMinutes: 15, auditEveryHours: 24, isPaused: false },
+  };
   const scheduler = createScheduler({
     deadlines: () => [...kept.values()],
-    keep: (deadline) => void kept.set(`${deadline.task} ${deadline.connectionId}`, deadline),
+    keep: (deadline) => {
+      if (state.isFull) throw new Error('database or disk is full');
+      kept.set(`${deadline.task} ${deadline.connectionId}`, deadline);
+    },
     settings: (): ScheduleSettings => state.settings,
     startedByHand: () => [],
     run: async ({ task, connectionId }) => {
@@ -111,4 +118,18 @@ test('a stopped scheduler starts nothing and writes nothing', async () => {
   await settled();
   expect(runs).toEqual([]);
   expect(kept.get('sync one')).toEqual(sync(morning));
+});
+
+test('a deadline that cannot be written is told, and tried again in a minute rather than at once', async () => {
+  const { scheduler, runs, errors, timers, state, settled } = scheduled([sync(morning)]);
+  state.isFull = true;
+  scheduler.look();
+  await settled();
+  expect(runs).toEqual(['sync one']);
+  expect(errors.map(String)).toEqual(['Error: database or disk is full']);
+  state.isFull = false;
+  timers.at(-1)?.callback();
+  await settled();
+  expect(timers.at(-2)?.ms).toBe(minute);
+  expect(runs).toEqual(['sync one', 'sync one']);
 });

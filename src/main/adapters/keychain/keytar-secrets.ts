@@ -19,6 +19,17 @@ export interface KeytarSecretsOptions {
 
 /** Keeps secrets in macOS Keychain, Windows Credential Manager or the Linux Secret Service. */
 export function keytarSecrets({ service, load, timeoutMs }: KeytarSecretsOptions): Secrets {
+  /** Reads that still wait for a person. Each holds one of the process's few helper threads, so a second waits along. */
+  const waiting = new Map<string, Promise<string | null>>();
+
+  const readOnce = (keytar: Keytar, account: string): Promise<string | null> => {
+    const joined = waiting.get(account);
+    if (joined !== undefined) return joined;
+    const mine = keytar.getPassword(service, account).finally(() => waiting.delete(account));
+    waiting.set(account, mine);
+    return mine;
+  };
+
   const ask = async <Value>(
     operation: (keytar: Keytar) => Promise<Value>,
   ): Promise<Outcome<Value, SecretsFailure>> => {
@@ -49,7 +60,7 @@ export function keytarSecrets({ service, load, timeoutMs }: KeytarSecretsOptions
       const answer = await ask((keytar) => keytar.getPassword(service, 'availability-check'));
       return answer.ok || answer.failure.kind === 'locked';
     },
-    read: (account) => ask((keytar) => keytar.getPassword(service, account)),
+    read: (account) => ask((keytar) => readOnce(keytar, account)),
     write: (account, secret) =>
       ask(async (keytar) => {
         await keytar.setPassword(service, account, secret);

@@ -25,15 +25,15 @@ export function appHandlers(deps: AppHandlerDeps): Pick<Handlers, Names> {
   return {
     'app.state': () => deps.state(),
     async 'settings.change'(change) {
-      const before = mirror.settings.get(appSettings);
-      const after: Settings = { ...before, ...withoutUndefined(change) };
-      if (after.startAtLogin !== before.startAtLogin) {
+      const { startAtLogin } = change;
+      if (startAtLogin !== undefined && startAtLogin !== mirror.settings.get(appSettings).startAtLogin) {
         try {
-          await host.setStartAtLogin(after.startAtLogin);
+          await host.setStartAtLogin(startAtLogin);
         } catch {
           throw new CallFailure('internal', 'This system did not let Vane change what starts at login.');
         }
       }
+      const after: Settings = { ...mirror.settings.get(appSettings), ...withoutUndefined(change) };
       mirror.settings.set(appSettings, after);
       deps.scheduler.look();
       deps.tellState();

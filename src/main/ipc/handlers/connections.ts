@@ -4,9 +4,11 @@ import { type AppStateDeps, connectionState } from '../../core/app-state.ts';
 import type { ConnectFlow } from '../../core/connect.ts';
 import type { Connections } from '../../core/connections.ts';
 import type { Host } from '../../core/host.ts';
+import { looksLikeKey } from '../../core/offered-key.ts';
 import type { Syncing } from '../../core/syncing.ts';
 import { CallFailure } from '../call-failure.ts';
 import type { Handlers } from '../router.ts';
+import { createHostConsent, foreignHostOf } from './host-consent.ts';
 import { knownConnection } from './known-connection.ts';
 
 /** What the calls about connections need. */
@@ -28,9 +30,12 @@ type Names =
 /** Connecting, choosing and removing organizations, and syncing them. */
 export function connectionHandlers(deps: ConnectionHandlerDeps): Pick<Handlers, Names> {
   const { mirror, connect, connections, syncing, stateDeps } = deps;
+  const mayHaveKey = createHostConsent(deps.host);
   return {
     async 'connect.takeFromClipboard'() {
-      const offered = connect.offer(await deps.host.readClipboard());
+      const copied = await deps.host.readClipboard();
+      if (!looksLikeKey(copied)) return null;
+      const offered = connect.offer(copied);
       return offered.ok ? offered.value : null;
     },
     'connect.offer'({ key }) {
@@ -38,7 +43,12 @@ export function connectionHandlers(deps: ConnectionHandlerDeps): Pick<Handlers, 
       if (!offered.ok) throw new CallFailure('bad-input', offered.failure);
       return offered.value;
     },
-    'connect.test': ({ baseUrl }) => connect.test(baseUrl),
+    async 'connect.test'({ baseUrl }) {
+      const name = foreignHostOf(baseUrl);
+      if (name === null || (await mayHaveKey(name))) return connect.test(baseUrl);
+      const detail = `The key was not sent, because ${name} was not confirmed.`;
+      return { result: 'fails', reason: 'bad-url', detail };
+    },
     async 'connect.save'({ name, keep, replaceKeyOf }) {
       const taken = connect.take();
       if (taken === null) throw new CallFailure('bad-input', 'Test the admin key first, then save.');

@@ -45,3 +45,16 @@ test('what the keychain says in an error is never passed on', async () => {
 test('removing an entry that is not there is a success', async () => {
   expect(await secretsOver({}).remove('one')).toEqual({ ok: true, value: null });
 });
+
+test('a second read of an entry that waits for a person waits along instead of asking again', async () => {
+  let asked = 0;
+  const secrets = secretsOver({
+    getPassword: () => {
+      asked += 1;
+      return new Promise(() => {});
+    },
+  });
+  await Promise.all([secrets.read('one'), secrets.read('one')]);
+  await secrets.read('one');
+  expect(asked).toBe(1);
+});

@@ -81,6 +81,7 @@ export async function runCore(): Promise<RunningCore> {
       demo: createDemo(now),
       host: {
         readClipboard: async () => desktop.clipboard,
+        confirmHost: async () => true,
         openExternal: async () => {},
         setStartAtLogin: async () => {},
         showNotification: async (notification) => {
