@@ -3,7 +3,7 @@ import { ruleWords } from '../audit/rule-words.ts';
 import { type Day, startOfDay } from '../organization/day.ts';
 import { assertNever } from '../outcome.ts';
 import { aheadInWords, daysInWords } from './age.ts';
-import { plainName } from './short-text.ts';
+import { countInWords, plainName } from './short-text.ts';
 
 type Fact = Pick<Finding, 'rule' | 'subjectName' | 'evidence'>;
 
@@ -54,24 +54,24 @@ export function sayTogether(findings: readonly [Fact, ...Fact[]]): string {
   const count = findings.length;
   switch (first.rule) {
     case 'key-unused':
-      return `${count} API keys unused for ${least(findings, 'threshold')}+ days`;
+      return `${countInWords(count)} API keys unused for ${least(findings, 'threshold')}+ days`;
     case 'key-no-recorded-use':
-      return `${count} API keys have no recorded use`;
+      return `${countInWords(count)} API keys have no recorded use`;
     case 'key-expiring':
-      return `${count} API keys expire soon, the first ${aheadInWords(least(findings, 'days'))}`;
+      return `${countInWords(count)} API keys expire soon, the first ${aheadInWords(least(findings, 'days'))}`;
     case 'key-rotation-overdue':
-      return `${count} API keys are due for rotation`;
+      return `${countInWords(count)} API keys are due for rotation`;
     case 'key-owner-not-member':
-      return `${count} API keys belong to people who have left`;
+      return `${countInWords(count)} API keys belong to people who have left`;
     case 'key-owner-not-in-workspace':
-      return `${count} API keys belong to people outside their workspace`;
+      return `${countInWords(count)} API keys belong to people outside their workspace`;
     case 'key-expired':
     case 'key-no-expiration':
     case 'key-unnamed':
     case 'key-legacy-product':
     case 'key-in-default-workspace':
     case 'owner-too-many-keys':
-      return `${count} ${ruleWords[first.rule].plural}`;
+      return `${countInWords(count)} ${ruleWords[first.rule].plural}`;
     default:
       return assertNever(first.rule);
   }

@@ -6,7 +6,7 @@ import { fingerprint } from '../fingerprint.ts';
 import type { Moment } from '../organization/day.ts';
 import { explainFinding, sayFinding, sayTogether } from './finding-words.ts';
 import type { Notification, NotificationTarget } from './notification.ts';
-import { cutToBytes, plainName } from './short-text.ts';
+import { countInWords, cutToBytes, plainName } from './short-text.ts';
 import { factId } from './told.ts';
 
 /** A notification with the facts it tells, to be kept as told once the system has taken it. */
@@ -98,10 +98,10 @@ function summary(groups: readonly (readonly [Finding, ...Finding[]])[]): Words {
   const about = groups.flat();
   const parts = groups.map((group) => {
     const { singular, plural } = ruleWords[group[0].rule];
-    return group.length === 1 ? `1 ${singular}` : `${group.length} ${plural}`;
+    return group.length === 1 ? `1 ${singular}` : `${countInWords(group.length)} ${plural}`;
   });
   return {
-    title: `${about.length} things need you`,
+    title: `${countInWords(about.length)} things need you`,
     body: `${parts.join(', ')}.`,
     target: { page: 'findings', rule: null },
     about,
@@ -111,7 +111,7 @@ function summary(groups: readonly (readonly [Finding, ...Finding[]])[]): Words {
 function someNames(group: readonly Finding[]): string {
   const shown = group.slice(0, 3).map(({ subjectName }) => plainName(subjectName, 32));
   const rest = group.length - shown.length;
-  return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${rest} more`;
+  return rest === 0 ? shown.join(', ') : `${shown.join(', ')} and ${countInWords(rest)} more`;
 }
 
 /** The most severe group first, then the larger, then by name, so that the order never depends on the input's. */

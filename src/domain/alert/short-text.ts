@@ -30,3 +30,10 @@ export function plainName(name: string, mostBytes: number): string {
   const plain = name.replaceAll(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
   return cutToBytes(plain, mostBytes);
 }
+
+const numbers = new Intl.NumberFormat('en-US');
+
+/** A count as people read it: "15,956". */
+export function countInWords(count: number): string {
+  return numbers.format(count);
+}

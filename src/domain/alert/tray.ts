@@ -4,7 +4,7 @@ import { ruleWords } from '../audit/rule-words.ts';
 import { bySeverity } from '../audit/severity.ts';
 import type { Moment } from '../organization/day.ts';
 import { agoInWords, oldInWords } from './age.ts';
-import { plainName } from './short-text.ts';
+import { countInWords, plainName } from './short-text.ts';
 
 /** What the tray needs to know of one connection. */
 export interface TrayConnection {
@@ -101,8 +101,8 @@ function tooltipLines(
 }
 
 function neededLine(needed: number, rest: number): string {
-  const waits = rest === 0 ? '' : `, ${rest} can wait`;
-  if (needed > 0) return `${needed} ${needed === 1 ? 'finding needs' : 'findings need'} you${waits}`;
+  const waits = rest === 0 ? '' : `, ${countInWords(rest)} can wait`;
+  if (needed > 0) return `${countInWords(needed)} ${needed === 1 ? 'finding needs' : 'findings need'} you${waits}`;
   return `Nothing needs you${waits}`;
 }
 
@@ -145,6 +145,6 @@ function findingLines(connections: readonly TrayConnection[]): TrayFacts['findin
     .slice(0, 6)
     .map(([rule, { count }]) => ({
       rule,
-      label: count === 1 ? `1 ${ruleWords[rule].singular}` : `${count} ${ruleWords[rule].plural}`,
+      label: count === 1 ? `1 ${ruleWords[rule].singular}` : `${countInWords(count)} ${ruleWords[rule].plural}`,
     }));
 }

@@ -94,8 +94,8 @@ export function createSyncing(deps: SyncingDeps): Syncing {
     if (result.outcome === 'complete' || result.outcome === 'partial') troubles.delete(id);
     if (result.outcome === 'failed') {
       noteTrouble(id, failureOf(result)?.kind === 'unauthorized' ? 'key-refused' : 'unreachable');
-      // A refused key may have been replaced in the keychain; a fresh client also has a closed circuit.
-      if (failureOf(result)?.kind === 'unauthorized') sources.delete(id);
+      // The next run begins afresh: with a closed circuit, and with whatever key is then in the keychain.
+      sources.delete(id);
     }
     if (needsAudit) await deps.onFactsChanged(connection);
     return endOf(result);

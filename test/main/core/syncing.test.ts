@@ -96,3 +96,11 @@ test('holding ends a run that is under way', async () => {
   expect(await run).toEqual({ kind: 'cancelled' });
   release();
 });
+
+test('after a failed run the next one begins with a fresh client', async () => {
+  const { syncing, openings } = syncingOver(async () => ended('failed'));
+  await syncing.start(connection, false);
+  await syncing.start(connection, true);
+  expect(openings).toEqual([false, true]);
+  expect(syncing.trouble('one')).toEqual({ since: 7, problem: 'unreachable' });
+});
