@@ -5,7 +5,7 @@ import { call, id } from './call.ts';
 
 /** An admin key that waits in the main process to be tested; the page sees only its mask. */
 export interface OfferedKey {
-  /** First and last four characters. */
+  /** First and last four characters; of a short key only the first. */
   readonly masked: string;
 }
 

@@ -77,7 +77,7 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
         core.windowClosed();
         return;
       case 'power':
-        if (message.state === 'resumed') core.woke();
+        core.woke();
         return;
       case 'notification-clicked':
         core.notificationClicked(message.connectionId, message.target);

@@ -6,12 +6,14 @@ import { setAppMenu } from './shell/app-menu.ts';
 import { careForBrokenWindow } from './shell/broken-window.ts';
 import { createCallGate } from './shell/call-gate.ts';
 import { answerCalls } from './shell/calls.ts';
+import { watchChildProcesses } from './shell/child-processes.ts';
 import { createCloseQuestion } from './shell/close-question.ts';
 import { coreListeners, refuseToStart } from './shell/core-listeners.ts';
 import { startCoreThread } from './shell/core-thread.ts';
 import { startCoreWorker } from './shell/core-worker.ts';
 import { desktopHost } from './shell/desktop-host.ts';
 import { askWithoutTray, sayBroken, saySorry } from './shell/dialogs.ts';
+import { createGestureWatch } from './shell/gesture.ts';
 import { currentPlatform, setIdentity } from './shell/identity.ts';
 import { readLaunchOptions } from './shell/launch-options.ts';
 import { runOnce } from './shell/lifecycle.ts';
@@ -60,7 +62,9 @@ function start(): void {
   process.on('unhandledRejection', (cause) => log.error('a promise failed', { cause: String(cause) }));
   registerPageScheme();
   denyByDefault(origin);
+  watchChildProcesses(log);
 
+  const gestures = createGestureWatch(now);
   const state = windowStateFile(join(userData, 'window.json'), log);
   nativeTheme.themeSource = state.read().theme;
   const window: MainWindow = createMainWindow({
@@ -70,6 +74,7 @@ function start(): void {
     session: pageSession(join(import.meta.dirname, '../renderer')),
     isDevelopment,
     state,
+    onInput: gestures.noteInput,
     mayClose: createCloseQuestion<BrowserWindow>({
       isTrayCertain: platform !== 'linux',
       hasTrayHost: () => hasTrayHost(runProgram),
@@ -86,6 +91,7 @@ function start(): void {
 
   const notify = createNotifier({
     isSupported: () => Notification.isSupported(),
+    readsMarkup: platform === 'linux',
     create: ({ title, body, urgency }) => new Notification({ title, body, urgency, icon }),
     onClick: ({ connectionId, target }) => {
       window.open();
@@ -143,11 +149,12 @@ function start(): void {
       setAppMenu(platform, isDevelopment);
       const gate = createCallGate<IpcMainInvokeEvent>({
         isTrusted: (event) => window.isPage(event.sender) && isTrustedSender(event.senderFrame, origin),
+        takeGesture: gestures.take,
         call: core.call,
         maxInFlight: 200,
       });
       answerCalls(gate);
-      watchPower({ onState: (power) => core.send({ type: 'power', state: power }), onShutdown: quit });
+      watchPower({ onWoke: () => core.send({ type: 'power', state: 'resumed' }), onShutdown: quit });
       void openFirst();
     },
   );

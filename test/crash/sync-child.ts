@@ -1,3 +1,5 @@
+import { defaultSettings } from '../../src/main/core/app-settings.ts';
+import { firstDeadlines } from '../../src/domain/schedule/next-deadline.ts';
 import { createSync } from '../../src/main/core/sync/sync.ts';
 import { openMirror } from '../../src/main/adapters/sqlite/open-mirror.ts';
 import { addDays } from '../../src/domain/organization/day.ts';
@@ -20,6 +22,9 @@ export async function syncGeneration(file: string, generation: number, onPage: (
   if (!opened.ok) throw new Error(opened.failure.message);
   const { mirror } = opened.value;
   mirror.connections.save(connection());
+  if (mirror.deadlines.list().length === 0) {
+    for (const deadline of firstDeadlines('acme', defaultSettings, clock())) mirror.deadlines.save(deadline);
+  }
   const { run } = createSync({ mirror, now: clock, log: silentLog });
   const { source } = organizationAt(generation);
   const { signal } = new AbortController();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Mirror } from '../../src/main/adapters/sqlite/mirror.ts';
 import { openMirror } from '../../src/main/adapters/sqlite/open-mirror.ts';
+import { judge, runAudit } from '../../src/main/core/audit-run.ts';
 import { clock } from '../fakes/organization.ts';
 import { organizationAt, syncGeneration } from './sync-child.ts';
 
@@ -12,7 +13,7 @@ import { organizationAt, syncGeneration } from './sync-child.ts';
 const kills = Number(process.env['CRASH_KILLS'] ?? 10);
 
 test(
-  'a sync that is killed at any point leaves a mirror that the next sync completes',
+  'a sync that is killed at any point leaves a mirror that the next sync completes, and no change unjudged',
   { timeout: 60_000 + kills * 2000 },
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'vane-crash-'));
@@ -22,13 +23,20 @@ test(
 
     for (let kill = 0; kill < kills; kill += 1) {
       await syncAndKill(file, kill, Math.floor(random(kill) * 55), random(kill + 0.5) * 12);
-      lookInto(file, (mirror, notice) => {
+      await lookInto(file, async (mirror, notice) => {
         expect(notice).toBeNull();
         expect(mirror.db.pragma('integrity_check', { simple: true })).toBe('ok');
         expect(mirror.db.pragma('foreign_key_check')).toEqual([]);
         const keys = [...mirror.facts.apiKeys('acme')];
         expect(new Set(keys.map(({ id }) => id)).size).toBe(keys.length);
         if (mirror.syncRuns.last('acme')?.outcome === 'interrupted') killedWhileRunning += 1;
+        if ((mirror.deadlines.auditDueAt('acme') ?? 0) <= clock()) await runAudit(mirror, 'acme', clock());
+        expect(await judge(mirror, 'acme', clock())).toEqual({
+          added: 0,
+          reopened: 0,
+          resolved: 0,
+          changed: 0,
+        });
       });
     }
     expect(killedWhileRunning).toBeGreaterThan(kills / 2);
@@ -36,8 +44,8 @@ test(
     await syncGeneration(file, kills, () => undefined);
     const whole = join(folder, 'whole.db');
     await syncGeneration(whole, kills, () => undefined);
-    expect(everything(file)).toEqual(everything(whole));
-    expect(keysOf(file)).toEqual(
+    expect(await everything(file)).toEqual(await everything(whole));
+    expect(await keysOf(file)).toEqual(
       [...organizationAt(kills).organization.apiKeys].sort((left, right) => (left.id < right.id ? -1 : 1)),
     );
   },
@@ -61,23 +69,26 @@ function syncAndKill(file: string, generation: number, pages: number, delayMs: n
   });
 }
 
-function lookInto<Result>(file: string, look: (mirror: Mirror, notice: string | null) => Result): Result {
+async function lookInto<Result>(
+  file: string,
+  look: (mirror: Mirror, notice: string | null) => Result | Promise<Result>,
+): Promise<Result> {
   const opened = openMirror({ file, now: clock });
   if (!opened.ok) throw new Error(opened.failure.message);
   try {
-    return look(opened.value.mirror, opened.value.notice);
+    return await look(opened.value.mirror, opened.value.notice);
   } finally {
     opened.value.mirror.close();
   }
 }
 
-function keysOf(file: string): unknown {
+function keysOf(file: string): Promise<unknown> {
   return lookInto(file, ({ facts }) =>
     [...facts.apiKeys('acme')].sort((left, right) => (left.id < right.id ? -1 : 1)),
   );
 }
 
-function everything(file: string): unknown {
+function everything(file: string): Promise<unknown> {
   return lookInto(file, ({ facts, usage, limits, auditEvents }) => ({
     workspaces: facts.workspaces('acme'),
     roles: facts.roles('acme'),

@@ -28,18 +28,25 @@ export interface Launch {
   readonly env?: Readonly<Record<string, string>>;
   /** An existing folder, which is then left alone. */
   readonly userData?: string;
+  /** A script that runs in the main process before the app does. */
+  readonly before?: string;
 }
 
 /** Starts the app that lies built in `out`, with its schedule off. */
-export async function launchApp({ args = [], env = {}, userData }: Launch = {}): Promise<LaunchedApp> {
+export async function launchApp({
+  args = [],
+  env = {},
+  userData,
+  before,
+}: Launch = {}): Promise<LaunchedApp> {
   const folder = userData ?? (await mkdtemp(join(tmpdir(), 'vane-e2e-')));
-  const app = await _electron.launch(
-    electronLaunchOptions(await ensureElectron(() => {}), {
-      appDir: join(import.meta.dirname, '../..'),
-      args: [`--user-data-dir=${folder}`, ...args],
-      env: { VANE_SCHEDULE: 'off', ...env },
-    }),
-  );
+  const options = electronLaunchOptions(await ensureElectron(() => {}), {
+    appDir: join(import.meta.dirname, '../..'),
+    args: [`--user-data-dir=${folder}`, ...args],
+    env: { VANE_SCHEDULE: 'off', ...env },
+  });
+  const first = before === undefined ? [] : ['--require', before];
+  const app = await _electron.launch({ ...options, args: [...first, ...options.args] });
   const consoleLines: string[] = [];
   app.context().on('console', (message) => consoleLines.push(message.text()));
   return {

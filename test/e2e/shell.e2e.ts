@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
 import { ensureElectron } from '../../scripts/runtime/ensure-electron.ts';
 import { electronLaunchOptions } from '../../scripts/runtime/launch-options.ts';
@@ -112,6 +114,63 @@ test('a page that dies is replaced', async () => {
   );
   await (await crashed).locator('#root > *').first().waitFor();
   expect(await windowCount(launched)).toBe(1);
+});
+
+test.each(['GPU', 'Utility'])('a helper process that dies (%s) takes nothing with it', async (type) => {
+  const launched = await start();
+  const page = await openWindow(launched);
+  const pids = await launched.app.evaluate(
+    ({ app }, wanted) =>
+      app
+        .getAppMetrics()
+        .filter((process) => process.type === wanted)
+        .map(({ pid }) => pid),
+    type,
+  );
+  expect(pids).not.toEqual([]);
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+
+  const log = join(launched.userData, 'data/shell.log');
+  await expect
+    .poll(() => readFile(log, 'utf8').catch(() => ''), { timeout: 10_000 })
+    .toContain(`"message":"a helper process died","type":"${type}"`);
+  expect(await page.evaluate(() => window.bridge.call('app.state', {}))).toMatchObject({ ok: true });
+  await page.reload();
+  await openWindow(launched);
+  expect(await windowCount(launched)).toBe(1);
+});
+
+test('a database of a newer Vane is left alone, said in a message box, and then Vane quits', async () => {
+  const userData = await mkdtemp(join(tmpdir(), 'vane-e2e-'));
+  const file = join(userData, 'data/vane.db');
+  await mkdir(join(userData, 'data'));
+  const database = new Database(file);
+  database.pragma('user_version = 9000');
+  database.close();
+  const before = join(userData, 'message-box.cjs');
+  await writeFile(
+    before,
+    `require('electron').dialog.showMessageBox = (options) =>
+       new Promise((answer) => { globalThis.box = { options, answer }; });`,
+  );
+
+  const { app } = await start({ userData, before });
+  const ended = new Promise<number | null>((resolve) => app.process().once('exit', resolve));
+  const shown = () => app.evaluate(() => Reflect.get(globalThis, 'box')?.options ?? null);
+  await expect.poll(shown, { timeout: 10_000 }).toMatchObject({
+    type: 'error',
+    message: 'Vane cannot start',
+    detail: expect.stringContaining('newer'),
+    buttons: ['Quit', 'Open data folder'],
+  });
+  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
+  await app.evaluate(() => Reflect.get(globalThis, 'box').answer({ response: 0 })).catch(() => null);
+  expect(await ended).toBe(0);
+
+  const untouched = new Database(file);
+  expect(untouched.pragma('user_version', { simple: true })).toBe(9000);
+  untouched.close();
+  await rm(userData, { recursive: true });
 });
 
 test('start at login writes the desktop entry, and removes it', async () => {

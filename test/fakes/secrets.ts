@@ -22,6 +22,7 @@ export function fakeSecrets() {
       entries.delete(account);
       return success(null);
     },
+    whenIdle: async () => {},
   };
   return {
     secrets,

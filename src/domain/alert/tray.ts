@@ -102,7 +102,8 @@ function tooltipLines(
 
 function neededLine(needed: number, rest: number): string {
   const waits = rest === 0 ? '' : `, ${countInWords(rest)} can wait`;
-  if (needed > 0) return `${countInWords(needed)} ${needed === 1 ? 'finding needs' : 'findings need'} you${waits}`;
+  if (needed > 0)
+    return `${countInWords(needed)} ${needed === 1 ? 'finding needs' : 'findings need'} you${waits}`;
   return `Nothing needs you${waits}`;
 }
 
@@ -145,6 +146,7 @@ function findingLines(connections: readonly TrayConnection[]): TrayFacts['findin
     .slice(0, 6)
     .map(([rule, { count }]) => ({
       rule,
-      label: count === 1 ? `1 ${ruleWords[rule].singular}` : `${countInWords(count)} ${ruleWords[rule].plural}`,
+      label:
+        count === 1 ? `1 ${ruleWords[rule].singular}` : `${countInWords(count)} ${ruleWords[rule].plural}`,
     }));
 }

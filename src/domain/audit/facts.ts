@@ -1,4 +1,5 @@
 import type { ApiKey } from '../organization/api-key.ts';
+import type { Moment } from '../organization/day.ts';
 import type { Group } from '../organization/group.ts';
 import type { Member } from '../organization/member.ts';
 import type { Workspace } from '../organization/workspace.ts';
@@ -8,12 +9,17 @@ export interface AuditFacts {
   /** Keys that exist at Mistral now; removed ones are left out. */
   readonly keys: Iterable<ApiKey>;
   /**
-   * Null, or none at all, when the member listing was never read whole. Nobody can be missing from a list that is
-   * not known, so the rules about owners then stay silent.
+   * Null, or none at all, when the member listing was not read whole. Nobody can be missing from a list that is
+   * not known, so the rules about owners are silent; `couldTell` keeps that silence from ending their findings.
    */
   readonly members: Iterable<AuditedMember> | null;
-  /** Being in a group that is in a workspace counts as being in the workspace. */
-  readonly groups: Iterable<AuditedGroup>;
+  /**
+   * Being in a group that is in a workspace counts as being in the workspace. Null when the groups were not read
+   * whole: nobody is then known to be outside a workspace.
+   */
+  readonly groups: Iterable<AuditedGroup> | null;
+  /** When members and groups began to be read: whoever made a key after that may have joined after that too. */
+  readonly peopleReadAt: Moment;
   readonly workspaces: Iterable<AuditedWorkspace>;
 }
 

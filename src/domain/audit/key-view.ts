@@ -49,7 +49,7 @@ export function keyViewer(
       unusedDays: key.lastUsedOn === null ? null : todayNumber - numberOf(key.lastUsedOn),
       daysLeft: key.expiresOn === null ? null : numberOf(key.expiresOn) - todayNumber,
       ownerEmail: email,
-      ownerStanding: standingOf(email, key.workspaceId),
+      ownerStanding: standingOf(email, key.workspaceId, key.createdAt),
       workspace: key.workspaceId === null ? null : (workspaces.get(key.workspaceId) ?? null),
     };
   };

@@ -1,6 +1,6 @@
 import { failed, type Outcome, success } from '../outcome.ts';
 import type { Policy, RuleId, Thresholds } from './policy.ts';
-import { ruleWords } from './rule-words.ts';
+import { isRuleId } from './rule-words.ts';
 
 /** One thing that is wrong with a policy. */
 export interface PolicyProblem {
@@ -70,8 +70,4 @@ function normalized(parts: PartialThresholds, path: string, problems: PolicyProb
       maxLiveKeysPerOwner: check('maxLiveKeysPerOwner', parts.maxLiveKeysPerOwner, 1000),
     }),
   };
-}
-
-function isRuleId(text: string): text is RuleId {
-  return Object.hasOwn(ruleWords, text);
 }

@@ -1,11 +1,16 @@
 import { groupsByMember } from '../access/group-tree.ts';
+import type { Moment } from '../organization/day.ts';
 import type { AuditFacts } from './facts.ts';
 
 /** Where the maker of a key stands; `unknown` when that cannot be told, which is no finding. */
 export type OwnerStanding = 'unknown' | 'not-member' | 'outside-workspace' | 'in-workspace';
 
-/** Answers where the person with an email stands, seen from a key's workspace. */
-export type StandingOf = (email: string | null, workspaceId: string | null) => OwnerStanding;
+/** Answers where the person with an email stands, seen from a key's workspace and the moment it was made. */
+export type StandingOf = (
+  email: string | null,
+  workspaceId: string | null,
+  madeAt: Moment | null,
+) => OwnerStanding;
 
 /**
  * The email in a key's `createdBy`, lower-cased, or null when it holds something else.
@@ -25,12 +30,13 @@ export function ownerStandings(facts: Omit<AuditFacts, 'keys'>): StandingOf {
   const judged = new Set<string>();
   for (const { id, isDefault, isArchived } of facts.workspaces) if (!isDefault && !isArchived) judged.add(id);
 
-  return (email, workspaceId) => {
-    if (email === null) return 'unknown';
+  return (email, workspaceId, madeAt) => {
+    if (email === null || (madeAt !== null && madeAt > facts.peopleReadAt)) return 'unknown';
     const own = workspacesByEmail.get(email);
     if (own === undefined) return 'not-member';
     if (workspaceId === null || !judged.has(workspaceId)) return 'unknown';
-    return own.has(workspaceId) ? 'in-workspace' : 'outside-workspace';
+    if (own.has(workspaceId)) return 'in-workspace';
+    return facts.groups === null ? 'unknown' : 'outside-workspace';
   };
 }
 
@@ -38,7 +44,7 @@ function workspacesOfMembers({
   members,
   groups,
 }: Omit<AuditFacts, 'keys'>): ReadonlyMap<string, ReadonlySet<string>> {
-  const groupsOf = groupsByMember(groups);
+  const groupsOf = groupsByMember(groups ?? []);
   const byEmail = new Map<string, Set<string>>();
   for (const { id, email, workspaces } of members ?? []) {
     const name = email?.trim().toLowerCase() ?? '';

@@ -130,3 +130,8 @@ export const ruleWords: Readonly<Record<RuleId, RuleWords>> = {
     isTold: false,
   },
 };
+
+/** Whether a text is the id of a rule that this version knows. */
+export function isRuleId(text: string): text is RuleId {
+  return Object.hasOwn(ruleWords, text);
+}

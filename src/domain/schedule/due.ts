@@ -63,19 +63,6 @@ export function nextLookAt(situation: Situation): Moment | null {
   return Math.max(earliest, Math.min(...moments));
 }
 
-/** What a wake leads to: one catch-up at the end of the quiet window, of whatever is due by then. */
-export interface CatchUp {
-  readonly at: Moment;
-  /** Each task once, whatever was missed; empty when nothing is due. */
-  readonly tasks: readonly Deadline[];
-}
-
-/** Plans the catch-up after a resume at `wokeAt`; a second resume simply plans anew. */
-export function planAfterWake(situation: Situation & { readonly wokeAt: Moment }): CatchUp {
-  const at = situation.wokeAt + quietAfterWakeMs;
-  return { at, tasks: dueTasks({ ...situation, now: at }) };
-}
-
 /** A wake "ahead of now" means that the clock was set back since; it then holds nothing up. */
 function isQuiet({ now, wokeAt }: Situation): boolean {
   return wokeAt !== null && now >= wokeAt && now < wokeAt + quietAfterWakeMs;

@@ -23,6 +23,7 @@ export interface SyncRun {
   readonly startedAt: Moment;
   /** Null while it runs, or when the process ended in the middle. */
   readonly endedAt: Moment | null;
+  /** `complete` when everything that this organization offers was read whole, `partial` when some of it was not. */
   readonly outcome: 'running' | 'complete' | 'partial' | 'failed' | 'cancelled' | 'interrupted';
   readonly resources: readonly ResourceResult[];
 }
@@ -31,6 +32,8 @@ export interface SyncRun {
 export interface ResourceResult {
   readonly resource: Resource;
   readonly status: 'complete' | 'failed' | 'skipped';
+  /** Read to its end, every row understood and none moved meanwhile: what it did not hold is not there. */
+  readonly isWhole: boolean;
   readonly rowsRead: number;
   /** Rows that could not be understood and were set aside. */
   readonly rowsRejected: number;

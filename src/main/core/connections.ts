@@ -160,14 +160,13 @@ export function createConnections(deps: ConnectionsDeps): Connections {
           if (!forgotten.ok) return forgotten;
         }
         mirror.transaction(() => {
-          mirror.connections.disconnect(connection.id, now());
+          mirror.connections.disconnect(connection.id, now(), { deletesMirror: deleteMirror });
           record('connection.removed', connection, { mirror: deleteMirror ? 'deleted' : 'kept' });
         });
         if (connection.kind === 'demo') await demo.close();
         deps.tellData(connection.id);
         // An audit that was under way must not write into what is being erased.
-        if (deleteMirror)
-          await deps.inTurn(`audit ${connection.id}`, () => mirror.eraseConnection(connection.id));
+        if (deleteMirror) await deps.inTurn(`audit ${connection.id}`, mirror.finishErasures);
         deps.tellState();
         return success(null);
       }),

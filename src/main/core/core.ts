@@ -116,12 +116,12 @@ export function createCore(deps: CoreDeps): Core {
     now,
   });
 
-  const run = async ({ connectionId, task }: TaskKey, byHand: boolean): Promise<RunEnd> => {
+  const run = async ({ connectionId, task }: TaskKey, byHand: boolean): Promise<RunEnd | 'settled'> => {
     const connection = mirror.connections.list().find(({ id }) => id === connectionId);
     if (connection === undefined) return { kind: 'cancelled' };
     if (task === 'sync') return syncing.start(connection, byHand);
     await audit(connection);
-    return { kind: 'succeeded' };
+    return 'settled';
   };
 
   const scheduler = createScheduler({
@@ -220,6 +220,7 @@ export function createCore(deps: CoreDeps): Core {
         hasKeychain = isAvailable;
         telling.changed();
       });
+      mirror.finishErasures().catch((cause: unknown) => logFailure(log, 'the erasing of a mirror', cause));
       if (!deps.isScheduleOff) scheduler.look();
     },
     command: (wish) => guarded(log, 'a command of the tray', () => command(wish)),
@@ -240,7 +241,7 @@ export function createCore(deps: CoreDeps): Core {
       connect.cancel();
       cancelCheck();
       await Promise.all(syncing.running().map((connectionId) => syncing.hold(connectionId)));
-      await whenIdle();
+      await Promise.all([whenIdle(), deps.secrets.whenIdle()]);
       await demo.close().catch((cause: unknown) => logFailure(log, 'the demo', cause));
       mirror.close();
     },

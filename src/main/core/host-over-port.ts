@@ -17,6 +17,7 @@ export function hostOverPort(post: (message: FromCore) => void) {
 
   const host: Host = {
     readClipboard: async () => String(await ask('readClipboard', null)),
+    confirmHost: async (name) => (await ask('confirmHost', name)) === true,
     openExternal: async (url) => {
       await ask('openExternal', url);
     },

@@ -5,6 +5,8 @@ import type { Notification } from '../../domain/alert/notification.ts';
 export interface Host {
   /** The clipboard's text; may hold anything. */
   readClipboard(): Promise<string>;
+  /** Asks the person whether the admin key may go to this host, which is not Mistral's. */
+  confirmHost(host: string): Promise<boolean>;
   /** Opens an address of `externalLinks` in the browser. */
   openExternal(url: string): Promise<void>;
   setStartAtLogin(isOn: boolean): Promise<void>;

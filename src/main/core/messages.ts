@@ -25,7 +25,7 @@ export type ToCore =
     }
   /** The window was closed; the core frees what only a window needs. */
   | { readonly type: 'window-closed' }
-  | { readonly type: 'power'; readonly state: 'suspended' | 'resumed' }
+  | { readonly type: 'power'; readonly state: 'resumed' }
   | {
       readonly type: 'notification-clicked';
       readonly connectionId: string;

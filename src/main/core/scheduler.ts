@@ -8,7 +8,7 @@ export interface Scheduler {
   /** Looks what is due and sets the next timer; does no harm when called too often. */
   look(): void;
   /** A run that a person started has ended: its next one is planned from here. */
-  settle(task: TaskKey, end: RunEnd): void;
+  settle(task: TaskKey, end: RunEnd | 'settled'): void;
   /** The machine resumed from sleep: a quiet moment, then one catch-up. */
   woke(): void;
   stop(): void;
@@ -21,7 +21,8 @@ export interface SchedulerDeps {
   readonly settings: () => ScheduleSettings;
   /** What a person started by hand and still runs. */
   readonly startedByHand: () => readonly TaskKey[];
-  readonly run: (task: TaskKey) => Promise<RunEnd>;
+  /** Answers `settled` where the run itself has planned its next one. */
+  readonly run: (task: TaskKey) => Promise<RunEnd | 'settled'>;
   readonly now: () => number;
   /** From 0 up to but not including 1. */
   readonly random: () => number;
@@ -52,7 +53,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     const key = { connectionId, task };
     const name = `${task} ${connectionId}`;
     running.set(name, key);
-    let end: RunEnd = { kind: 'failed', retryAfterMs: null };
+    let end: RunEnd | 'settled' = { kind: 'failed', retryAfterMs: null };
     try {
       end = await deps.run(key);
     } catch (thrown) {
@@ -73,11 +74,11 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     }
   };
 
-  const settle = ({ connectionId, task }: TaskKey, end: RunEnd): void => {
+  const settle = ({ connectionId, task }: TaskKey, end: RunEnd | 'settled'): void => {
     if (isStopped) return;
     cancelTimer();
     carefully(() => {
-      writeNext({ connectionId, task }, end);
+      if (end !== 'settled') writeNext({ connectionId, task }, end);
       lookNow();
     });
   };

@@ -9,6 +9,8 @@ export interface Secrets {
   write(account: string, secret: string): Promise<Outcome<null, SecretsFailure>>;
   /** Removing what is not there is a success. */
   remove(account: string): Promise<Outcome<null, SecretsFailure>>;
+  /** Settles once no call to the keychain is open; ending the thread before that would end the process. */
+  whenIdle(): Promise<void>;
 }
 
 /** Why the keychain did not answer; the message never holds a secret. */

@@ -1,6 +1,5 @@
 import { type TrayConnection, trayFacts, type WaitingCount } from '../../domain/alert/tray.ts';
-import type { RuleId } from '../../domain/audit/policy.ts';
-import { ruleWords } from '../../domain/audit/rule-words.ts';
+import { isRuleId } from '../../domain/audit/rule-words.ts';
 import type { Connection } from '../../domain/organization/connection.ts';
 import type { Mirror } from '../adapters/sqlite/mirror.ts';
 import type { Reads } from '../adapters/sqlite/reads/reads.ts';
@@ -52,7 +51,7 @@ function trayConnection(
     name,
     waiting,
     isSyncing: syncing.progress(id) !== null,
-    lastCompleteAt: mirror.syncRuns.lastCompleteAt(id),
+    lastCompleteAt: lastReadAt(id, mirror),
     failingSince: trouble?.since ?? null,
     problem: trouble === null || trouble.problem === 'unreachable' ? null : trouble.problem,
   };
@@ -71,6 +70,8 @@ function waitingOf(connectionId: string, { findings }: Pick<Reads, 'findings'>):
   return byRule.flatMap(({ rule, ...count }) => (isRuleId(rule) ? [{ rule, ...count }] : []));
 }
 
-function isRuleId(text: string): text is RuleId {
-  return Object.hasOwn(ruleWords, text);
+/** When the organization was last read, in whole or but for some parts; the window says which parts. */
+function lastReadAt(connectionId: string, { syncRuns }: Mirror): number | null {
+  const last = syncRuns.last(connectionId);
+  return last?.outcome === 'partial' ? last.endedAt : syncRuns.lastCompleteAt(connectionId);
 }

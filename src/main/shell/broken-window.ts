@@ -23,8 +23,10 @@ export function careForBrokenWindow(window: () => MainWindow, now: () => number,
     }
     if (reason === 'crashed') window().destroy();
     isAsking = true;
-    const answer = await askAboutBrokenWindow(reason === 'unresponsive');
-    isAsking = false;
-    if (answer === 'reopen') reopen();
+    try {
+      if ((await askAboutBrokenWindow(reason === 'unresponsive')) === 'reopen') reopen();
+    } finally {
+      isAsking = false;
+    }
   };
 }

@@ -15,14 +15,17 @@ export function createCloseQuestion<Window>(deps: CloseQuestionDeps<Window>) {
   let isAsking = false;
   return async (window: Window): Promise<boolean> => {
     if (isAsking) return false;
-    if (deps.isTrayCertain || (await deps.hasTrayHost())) return true;
     isAsking = true;
-    const { choice, isRemembered } =
-      remembered === null ? await deps.ask(window) : { choice: remembered, isRemembered: true };
-    isAsking = false;
-    if (choice === 'cancel') return false;
-    if (isRemembered) remembered = choice;
-    if (choice === 'quit') deps.quit();
-    return true;
+    try {
+      if (deps.isTrayCertain || (await deps.hasTrayHost())) return true;
+      const { choice, isRemembered } =
+        remembered === null ? await deps.ask(window) : { choice: remembered, isRemembered: true };
+      if (choice === 'cancel') return false;
+      if (isRemembered) remembered = choice;
+      if (choice === 'quit') deps.quit();
+      return true;
+    } finally {
+      isAsking = false;
+    }
   };
 }

@@ -8,6 +8,9 @@ export async function answerHostCall(host: Host, method: keyof Host, argument: u
   switch (method) {
     case 'readClipboard':
       return await host.readClipboard();
+    case 'confirmHost':
+      if (typeof argument === 'string') return await host.confirmHost(argument);
+      break;
     case 'openExternal':
       if (typeof argument === 'string') return await host.openExternal(argument);
       break;

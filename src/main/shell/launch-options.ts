@@ -6,7 +6,7 @@ export interface LaunchOptions {
   readonly isHidden: boolean;
   /** `--demo`: connect the demo organization, then open the window. */
   readonly isDemo: boolean;
-  /** `VANE_SCHEDULE=off`: nothing happens by itself. */
+  /** `VANE_SCHEDULE=off`: nothing happens by itself; always false in an installed app, which must not stop watching unseen. */
   readonly isScheduleOff: boolean;
   /** The dev server's origin; always null in an installed app. */
   readonly devServer: string | null;
@@ -21,7 +21,7 @@ export function readLaunchOptions(
   return {
     isHidden: argv.includes('--hidden'),
     isDemo: argv.includes('--demo'),
-    isScheduleOff: env['VANE_SCHEDULE'] === 'off',
+    isScheduleOff: !isPackaged && env['VANE_SCHEDULE'] === 'off',
     devServer: isPackaged ? null : loopbackOrigin(env['ELECTRON_RENDERER_URL']),
   };
 }

@@ -15,6 +15,8 @@ export interface MainWindowDeps {
   readonly session: () => Session;
   readonly isDevelopment: boolean;
   readonly state: WindowStateFile;
+  /** What a person does in the window, by Electron's name for its kind. */
+  readonly onInput: (type: string) => void;
   /** Whether the window may close now. */
   readonly mayClose: (window: BrowserWindow) => Promise<boolean>;
   /** The page's process died or hangs. */
@@ -29,6 +31,8 @@ export interface MainWindow {
   /** Tells the page something; without a window nobody needs to know. */
   send(name: EventName, payload: unknown): void;
   isOpen(): boolean;
+  /** The window for a dialog to stand on; null while it is closed. */
+  current(): BrowserWindow | null;
   isPage(contents: WebContents): boolean;
   reload(): void;
   /** Destroys the window without asking. */
@@ -71,6 +75,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     });
     made.on('closed', () => forget(made));
     made.on('unresponsive', () => deps.onBroken('unresponsive'));
+    made.webContents.on('input-event', (_event, { type }) => deps.onInput(type));
     made.webContents.on('did-start-loading', () => places.pageLeft());
     made.webContents.on('did-finish-load', () => places.pageLoaded());
     made.webContents.on('render-process-gone', (_event, { reason }) => {
@@ -119,6 +124,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     },
     send: (name, payload) => window?.webContents.send(EVENT, name, payload),
     isOpen: () => window !== null,
+    current: () => window,
     isPage: (contents) => window !== null && window.webContents === contents,
     reload: () => window?.webContents.reload(),
     destroy,

@@ -1,4 +1,5 @@
 import type { Notification } from '../../domain/alert/notification.ts';
+import { withoutMarkup } from './plain-notification.ts';
 
 /** The part of Electron's notification that is used here. */
 export interface DesktopNotification {
@@ -9,6 +10,8 @@ export interface DesktopNotification {
 /** What notifications are shown with. */
 export interface NotifierDeps {
   readonly isSupported: () => boolean;
+  /** True where the desktop may read the text as markup. */
+  readonly readsMarkup: boolean;
   readonly create: (notification: Notification) => DesktopNotification;
   readonly onClick: (notification: Notification) => void;
   readonly timeoutMs: number;
@@ -21,13 +24,15 @@ const maxKept = 50;
  * Shows notifications and says what became of each: `shown` only once the desktop has taken it.
  * They are held until they are closed, because a click on one that was collected goes nowhere.
  */
-export function createNotifier({ isSupported, create, onClick, timeoutMs }: NotifierDeps) {
+export function createNotifier({ isSupported, readsMarkup, create, onClick, timeoutMs }: NotifierDeps) {
   const kept = new Set<DesktopNotification>();
+  const plain = (text: string): string => (readsMarkup ? withoutMarkup(text) : text);
 
   return (notification: Notification): Promise<'shown' | 'unavailable'> => {
     if (!isSupported()) return Promise.resolve('unavailable');
     return new Promise((resolve) => {
-      const shown = create(notification);
+      const { title, body } = notification;
+      const shown = create({ ...notification, title: plain(title), body: plain(body) });
       const giveUp = (): void => {
         clearTimeout(timer);
         kept.delete(shown);

@@ -14,7 +14,6 @@ export interface TrayDeps {
 /** The tray item. Whoever holds it keeps it alive: Electron removes a tray that nobody refers to. */
 export interface TrayItem {
   readonly show: (model: TrayModel) => void;
-  readonly remove: () => void;
 }
 
 /** Puts Vane into the tray. */
@@ -36,5 +35,5 @@ export function createTray({ resources, platform, actions }: TrayDeps): TrayItem
   show(startingTray);
   // On macOS a click opens the menu.
   if (platform !== 'darwin') tray.on('click', () => actions.open());
-  return { show, remove: () => tray.destroy() };
+  return { show };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy, type Policy } from '../../../src/domain/audit/policy.ts';
 import type { ApiKey } from '../../../src/domain/organization/api-key.ts';
-import { apiKey, group, member, workspace } from '../build.ts';
-import { ago, audit, only, rulesOf } from './run.ts';
+import { apiKey, group, member, noon, workspace } from '../build.ts';
+import { ago, audit, only, rulesOf, today } from './run.ts';
 
 const keysOf = (count: number, parts: Partial<ApiKey> = {}): readonly ApiKey[] =>
   Array.from({ length: count }, (_, index) =>
@@ -25,6 +25,20 @@ describe('owners', () => {
 
   test.each([[null], [[]]])('nobody has left while the members are not known (%j)', (members) => {
     expect(rulesOf({ createdBy: 'gone@example.com' }, defaultPolicy, { members })).toEqual([]);
+  });
+
+  test.each([
+    ['before the members were read', noon(today), ['key-owner-not-member']],
+    ['after that, perhaps by somebody who joined since', noon(today) + 1, []],
+    ['at an unknown time', null, ['key-owner-not-member']],
+  ])('a key that a stranger made %s', (_, createdAt, expected) => {
+    expect(rulesOf({ createdBy: 'new@example.com', createdAt })).toEqual(expected);
+  });
+
+  test('nobody is outside a workspace while the groups are not known', () => {
+    const members = [member({ workspaces: [] })];
+    expect(rulesOf({}, defaultPolicy, { members })).toEqual(['key-owner-not-in-workspace']);
+    expect(rulesOf({}, defaultPolicy, { members, groups: null })).toEqual([]);
   });
 
   test('a member who is not in the key’s workspace is not its right owner', () => {
@@ -84,6 +98,10 @@ describe('owners of many keys', () => {
         evidence: { owner: 'ada@example.com', keyCount: 6, threshold: 5 },
       },
     ]);
+  });
+
+  test('are not counted while nobody knows who has left', () => {
+    expect(audit(keysOf(9), defaultPolicy, { members: null })).toEqual([]);
   });
 
   test('services may have any number of keys', () => {

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DetectedFinding, Finding, FindingStatus } from '../../../src/domain/audit/finding.ts';
-import { type FindingUpdate, updateFindings } from '../../../src/domain/audit/life.ts';
+import { type FindingChange, updateFindings } from '../../../src/domain/audit/life.ts';
 import { detection, finding, noon } from '../build.ts';
 
 const now = noon('2026-03-10');
-const nothing: FindingUpdate = { added: [], changed: [], reopened: [], resolved: [], unchangedCount: 0 };
+const nothing = { added: [], changed: [], reopened: [], resolved: [], unchangedCount: 0 };
 const acknowledged: FindingStatus = { kind: 'acknowledged', at: noon('2026-03-02') };
 const resolved: FindingStatus = { kind: 'resolved', at: noon('2026-03-05') };
 
@@ -17,8 +17,19 @@ function acceptedUntil(until: number): FindingStatus {
   return { kind: 'accepted', at: noon('2026-03-02'), until, reason: 'Needed for the yearly report' };
 }
 
-function update(known: readonly Finding[], detected: readonly DetectedFinding[]): FindingUpdate {
-  return updateFindings({ known, detected, now });
+/** What an audit that could tell everything changes, as the findings become. */
+function update(known: readonly Finding[], detected: readonly DetectedFinding[]) {
+  const { changed, reopened, resolved, ...rest } = updateFindings({
+    known,
+    detected,
+    now,
+    canTell: () => true,
+  });
+  return { ...rest, changed: after(changed), reopened: after(reopened), resolved: after(resolved) };
+}
+
+function after(changes: readonly FindingChange[]): readonly Finding[] {
+  return changes.map((change) => change.after);
 }
 
 describe('a detected finding', () => {
@@ -97,6 +108,15 @@ describe('a finding that is no longer detected', () => {
     });
   });
 
+  test('stays as it is when the audit could not tell', () => {
+    const known = [finding('key-unused', { status: acceptedUntil(now + 1) }), finding('key-unnamed')];
+    const canTell = ({ rule }: Finding): boolean => rule === 'key-unnamed';
+    expect(updateFindings({ known, detected: [], now, canTell })).toMatchObject({
+      resolved: [{ before: known[1] }],
+      unchangedCount: 1,
+    });
+  });
+
   test('keeps the moment at which it was resolved', () => {
     expect(update([finding('key-unused', { status: resolved })], [])).toEqual({
       ...nothing,
@@ -165,7 +185,7 @@ interface DetectionSeed {
 
 function apply(
   known: readonly Finding[],
-  { added, changed, reopened, resolved }: FindingUpdate,
+  { added, changed, reopened, resolved }: ReturnType<typeof update>,
 ): readonly Finding[] {
   const byId = new Map(known.map((one) => [one.id, one]));
   for (const one of [...changed, ...reopened, ...resolved]) byId.set(one.id, one);

@@ -3,7 +3,7 @@ import type { AuditFacts } from '../../../src/domain/audit/facts.ts';
 import { defaultPolicy, type Policy, type RuleId } from '../../../src/domain/audit/policy.ts';
 import type { ApiKey } from '../../../src/domain/organization/api-key.ts';
 import { addDays } from '../../../src/domain/organization/day.ts';
-import { apiKey, member, workspace } from '../build.ts';
+import { apiKey, member, noon, workspace } from '../build.ts';
 
 /** The day on which the audits of these tests run. */
 export const today = '2026-03-10';
@@ -16,7 +16,14 @@ export function audit(
   policy: Policy = defaultPolicy,
   facts: Partial<AuditFacts> = {},
 ) {
-  const all = { keys, members: [member()], groups: [], workspaces: [workspace()], ...facts };
+  const all = {
+    keys,
+    members: [member()],
+    groups: [],
+    workspaces: [workspace()],
+    peopleReadAt: noon(today),
+    ...facts,
+  };
   return auditKeys(all, policy, today);
 }
 

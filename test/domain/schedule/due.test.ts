@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Deadline, ScheduleSettings } from '../../../src/domain/schedule/deadline.ts';
-import { dueTasks, nextLookAt, planAfterWake, type Situation } from '../../../src/domain/schedule/due.ts';
+import { dueTasks, nextLookAt, type Situation } from '../../../src/domain/schedule/due.ts';
 import { MINUTE_MS, quietAfterWakeMs } from '../../../src/domain/schedule/interval.ts';
 import { noon } from '../build.ts';
 
@@ -83,24 +83,6 @@ describe('after a wake', () => {
     [-5, ['acme sync']],
   ])('%d ms later: %j', (ms, expected) => {
     expect(due([deadline({ dueAt: now - 60 * MINUTE_MS })], { wokeAt: now - ms })).toEqual(expected);
-  });
-
-  test('one catch-up takes everything that is due by then, each task once', () => {
-    const deadlines = [
-      deadline({ dueAt: now - 600 * MINUTE_MS }),
-      deadline({ connectionId: 'beta', task: 'audit', dueAt: now + quietAfterWakeMs }),
-      deadline({ connectionId: 'gamma', dueAt: now + quietAfterWakeMs + 1 }),
-    ];
-    const { at, tasks } = planAfterWake({ ...situation(deadlines), wokeAt: now });
-    expect([at - now, tasks.map(({ connectionId }) => connectionId)]).toEqual([
-      quietAfterWakeMs,
-      ['acme', 'beta'],
-    ]);
-  });
-
-  test('nothing is caught up while paused', () => {
-    const paused = situation([deadline()], { settings: { ...settings, isPaused: true } });
-    expect(planAfterWake({ ...paused, wokeAt: now }).tasks).toEqual([]);
   });
 });
 

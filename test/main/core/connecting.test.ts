@@ -74,3 +74,25 @@ test('the admin key is in nothing that the core answers, logs, shows or stores',
   ];
   expect(JSON.stringify(answers)).not.toContain(running.sandbox.adminKey);
 });
+
+test('a clipboard that holds a password is left alone', async () => {
+  running.desktop.clipboard = 'correct-horse-battery';
+  expect(await running.ask('connect.takeFromClipboard', {})).toBeNull();
+  expect(await running.ask('connect.test', { baseUrl: running.sandbox.url })).toMatchObject({
+    reason: 'no-key',
+  });
+});
+
+test('a host outside Mistral gets no key that the person did not confirm', async () => {
+  running.desktop.clipboard = running.sandbox.adminKey;
+  await running.ask('connect.takeFromClipboard', {});
+  running.desktop.confirmsHosts = false;
+  expect(await running.ask('connect.test', { baseUrl: 'https://proxy.invalid/v1/admin' })).toEqual({
+    result: 'fails',
+    reason: 'bad-url',
+    detail: 'The key was not sent, because proxy.invalid was not confirmed.',
+  });
+  expect(await running.ask('connect.test', { baseUrl: running.sandbox.url })).toMatchObject({
+    result: 'works',
+  });
+});

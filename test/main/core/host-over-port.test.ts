@@ -16,6 +16,18 @@ test('answers find their calls even out of order', async () => {
   ]);
 });
 
+test.each([
+  [true, true],
+  [false, false],
+  ['yes', false],
+  [undefined, false],
+])('a host is confirmed by nothing but a clear yes: %j', async (value, expected) => {
+  const { host, settle } = hostOverPort(() => {});
+  const confirmed = host.confirmHost('proxy.example');
+  settle({ type: 'host-reply', id: 1, value, error: null });
+  expect(await confirmed).toBe(expected);
+});
+
 test('a failure of the host is a failure of the call', async () => {
   const { host, settle } = hostOverPort(() => {});
   const opened = host.openExternal('https://admin.mistral.ai/');

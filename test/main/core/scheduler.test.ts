@@ -6,7 +6,7 @@ import { createScheduler } from '../../../src/main/core/scheduler.ts';
 const minute = 60_000;
 const morning = Date.UTC(2026, 10, 21, 8);
 
-function scheduled(deadlines: readonly Deadline[], end: RunEnd | Error = { kind: 'succeeded' }) {
+function scheduled(deadlines: readonly Deadline[], end: RunEnd | 'settled' | Error = { kind: 'succeeded' }) {
   const kept = new Map(deadlines.map((deadline) => [`${deadline.task} ${deadline.connectionId}`, deadline]));
   const runs: string[] = [];
   const errors: unknown[] = [];
@@ -132,4 +132,13 @@ test('a deadline that cannot be written is told, and tried again in a minute rat
   await settled();
   expect(timers.at(-2)?.ms).toBe(minute);
   expect(runs).toEqual(['sync one', 'sync one']);
+});
+
+test('a run that planned its next one itself is left alone', async () => {
+  const { scheduler, kept, state, settled } = scheduled([sync(morning)], 'settled');
+  state.settings = { ...state.settings, isPaused: false };
+  scheduler.look();
+  state.settings = { ...state.settings, isPaused: true };
+  await settled();
+  expect(kept.get('sync one')).toEqual(sync(morning));
 });

@@ -8,7 +8,9 @@ const logged: string[] = [];
 /** A router whose handlers all answer the same way. */
 function routerAnswering(answer: () => unknown) {
   const handlers = Object.fromEntries(Object.keys(calls).map((name) => [name, answer]));
-  return createRouter(handlers as unknown as Handlers, (message, cause) => logged.push(`${message} ${String(cause)}`));
+  return createRouter(handlers as unknown as Handlers, (message, cause) =>
+    logged.push(`${message} ${String(cause)}`),
+  );
 }
 
 test('a good call is answered', async () => {
@@ -47,7 +49,10 @@ test.each(Object.keys(calls) as CallName[])('%s refuses input that is not what i
 });
 
 test('a refusal never repeats the value that was refused', async () => {
-  const reply = await routerAnswering(() => null)('connect.offer', { key: 12, secret: 'Ab3dEf6hIj9lMn2pQr5tUv8xYz1BcD4F' });
+  const reply = await routerAnswering(() => null)('connect.offer', {
+    key: 12,
+    secret: 'Ab3dEf6hIj9lMn2pQr5tUv8xYz1BcD4F',
+  });
   expect(JSON.stringify(reply)).not.toContain('Ab3dEf6h');
 });
 

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import { createCallGate } from '../../../src/main/shell/call-gate.ts';
 
-function setUp(maxInFlight = 10) {
+function setUp(maxInFlight = 10, gestures = 0) {
+  let left = gestures;
   const passed: unknown[] = [];
   const held: (() => void)[] = [];
   const gate = createCallGate<'ours' | 'theirs'>({
     isTrusted: (sender) => sender === 'ours',
+    takeGesture: () => {
+      left -= 1;
+      return left >= 0;
+    },
     call: async (name, input) => {
       passed.push([name, input]);
       if (name === 'slow.call') await new Promise<void>((resolve) => held.push(resolve));
@@ -46,6 +51,24 @@ test.each([
   const { gate, passed } = setUp();
   expect(await gate('ours', name, {})).toMatchObject({ ok: false, error: { code: 'bad-input' } });
   expect(passed).toEqual([]);
+});
+
+test('the clipboard is read once for each gesture of a person, and never without one', async () => {
+  const { gate, passed } = setUp(10, 1);
+  await gate('ours', 'app.state', {});
+  expect(await gate('ours', 'connect.takeFromClipboard', {})).toMatchObject({ ok: true });
+  expect(await gate('ours', 'connect.takeFromClipboard', {})).toEqual({
+    ok: false,
+    error: {
+      code: 'bad-input',
+      message:
+        'Vane reads the clipboard only when you press its button. Press it again, or type the key instead.',
+    },
+  });
+  expect(passed).toEqual([
+    ['app.state', {}],
+    ['connect.takeFromClipboard', {}],
+  ]);
 });
 
 test('too many calls at once are turned away, and let in again when one is done', async () => {

@@ -48,9 +48,23 @@ test('a remembered choice is not asked for again; cancelling is never remembered
 
 test('closing again while the question is open asks nothing twice', async () => {
   const { mayClose, events } = setUp([{ choice: 'keep-running', isRemembered: false }]);
-  const first = mayClose();
-  await Promise.resolve();
-  expect(await mayClose()).toBe(false);
-  expect(await first).toBe(true);
+  expect(await Promise.all([mayClose(), mayClose(), mayClose()])).toEqual([true, false, false]);
   expect(events).toEqual(['asked']);
+});
+
+test('a question that failed can be asked again', async () => {
+  const answers = [
+    Promise.reject(new Error('no display')),
+    { choice: 'cancel', isRemembered: false } as const,
+  ];
+  const asked: number[] = [];
+  const mayClose = createCloseQuestion<null>({
+    isTrayCertain: false,
+    hasTrayHost: async () => false,
+    ask: async () => (await answers[asked.push(1) - 1]) ?? { choice: 'quit', isRemembered: false },
+    quit: () => {},
+  });
+  await expect(mayClose(null)).rejects.toThrow('no display');
+  expect(await mayClose(null)).toBe(false);
+  expect(asked).toHaveLength(2);
 });

@@ -37,6 +37,7 @@ function setUp(host: Partial<Host> = {}, closeWithinMs = 1000) {
     },
     host: {
       readClipboard: refuse,
+      confirmHost: refuse,
       openExternal: refuse,
       setStartAtLogin: refuse,
       showNotification: refuse,

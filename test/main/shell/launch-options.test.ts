@@ -29,6 +29,10 @@ test.each([
   expect(readLaunchOptions([], { ELECTRON_RENDERER_URL: url }, false).devServer).toBeNull();
 });
 
+test('an installed app cannot be kept from watching by its environment', () => {
+  expect(readLaunchOptions([], { VANE_SCHEDULE: 'off' }, true).isScheduleOff).toBe(false);
+});
+
 test('an installed app listens to no dev server', () => {
   expect(
     readLaunchOptions([], { ELECTRON_RENDERER_URL: 'http://localhost:5173' }, true).devServer,

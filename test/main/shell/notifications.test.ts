@@ -14,12 +14,15 @@ const notification: Notification = {
 };
 
 /** A desktop that does to each notification what the test says. */
-function desktop(onShow: (tell: (event: string) => void) => void, isSupported = true) {
+function desktop(onShow: (tell: (event: string) => void) => void, isSupported = true, readsMarkup = false) {
+  const made: Notification[] = [];
   const clicked: string[] = [];
   const tellers: ((event: string) => void)[] = [];
   const notify = createNotifier({
     isSupported: () => isSupported,
-    create: (): DesktopNotification => {
+    readsMarkup,
+    create: (wanted): DesktopNotification => {
+      made.push(wanted);
       const listeners = new Map<string, () => void>();
       const tell = (event: string): void => listeners.get(event)?.();
       tellers.push(tell);
@@ -28,7 +31,7 @@ function desktop(onShow: (tell: (event: string) => void) => void, isSupported = 
     onClick: ({ id }) => clicked.push(id),
     timeoutMs: 5,
   });
-  return { notify, clicked, tellers };
+  return { notify, clicked, tellers, made };
 }
 
 test('a notification counts as shown once the desktop has taken it', async () => {
@@ -49,4 +52,28 @@ test('a click long after it was shown still says which notification it was', asy
   await notify(notification);
   tellers[0]?.('click');
   expect(clicked).toEqual(['n1']);
+});
+
+const forged: Notification = {
+  ...notification,
+  title: 'R&D: <b>urgent</b>',
+  body: 'The owner of <a href="https://evil.example">click</a> left AT & T.',
+};
+
+test('where the desktop reads markup, names bring none along', async () => {
+  const { notify, made } = desktop((tell) => tell('show'), true, true);
+  await notify(forged);
+  expect(made).toEqual([
+    {
+      ...forged,
+      title: 'R and D: ‹b›urgent‹/b›',
+      body: 'The owner of ‹a href="https://evil.example"›click‹/a› left AT and T.',
+    },
+  ]);
+});
+
+test('elsewhere the text is shown as it is', async () => {
+  const { notify, made } = desktop((tell) => tell('show'));
+  await notify(forged);
+  expect(made).toEqual([forged]);
 });

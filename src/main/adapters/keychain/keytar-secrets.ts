@@ -30,6 +30,15 @@ export function keytarSecrets({ service, load, timeoutMs }: KeytarSecretsOptions
     return mine;
   };
 
+  const open = new Set<Promise<unknown>>();
+  /** Notes the call as open until the keychain itself has answered, however long that takes. */
+  const noted = <Value>(call: Promise<Value>): Promise<Value> => {
+    const end = (): void => void open.delete(call);
+    open.add(call);
+    call.then(end, end);
+    return call;
+  };
+
   const ask = async <Value>(
     operation: (keytar: Keytar) => Promise<Value>,
   ): Promise<Outcome<Value, SecretsFailure>> => {
@@ -44,7 +53,7 @@ export function keytarSecrets({ service, load, timeoutMs }: KeytarSecretsOptions
       timer = setTimeout(() => resolve('timeout'), timeoutMs);
     });
     try {
-      const answer = await Promise.race([operation(keytar).then((value) => ({ value })), timeout]);
+      const answer = await Promise.race([noted(operation(keytar)).then((value) => ({ value })), timeout]);
       return answer === 'timeout'
         ? failed({ kind: 'locked', message: 'The keychain did not answer; it may be locked.' })
         : success(answer.value);
@@ -71,6 +80,9 @@ export function keytarSecrets({ service, load, timeoutMs }: KeytarSecretsOptions
         await keytar.deletePassword(service, account);
         return null;
       }),
+    async whenIdle() {
+      while (open.size > 0) await Promise.allSettled(open);
+    },
   };
 }
 

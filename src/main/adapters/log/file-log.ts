@@ -10,20 +10,23 @@ export interface FileLogOptions {
 }
 
 const secretName = /key|secret|token|password|authorization|cookie/i;
-const secretShape = /\b[A-Za-z0-9]{32,}\b/g;
+const secretShape = /[\w-]{32,}/g;
+/** As long as a secret, but what Mistral and the mirror name things by. */
+const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Writes one JSON line for each message to a file that only the user can read. */
 export function fileLog({ file, now, maxBytes }: FileLogOptions): Log {
   let bytes = sizeOf(file);
   const write = (level: string, message: string, fields: LogFields = {}): void => {
     const line = `${logLine(level, message, fields, now())}\n`;
+    const size = Buffer.byteLength(line);
     try {
-      if (bytes + line.length > maxBytes) {
+      if (bytes + size > maxBytes) {
         renameSync(file, `${file}.old`);
         bytes = 0;
       }
       appendFileSync(file, line, { mode: 0o600 });
-      bytes += Buffer.byteLength(line);
+      bytes += size;
     } catch {
       // A log that cannot be written (full disk) must not stop the app; the next line tries again.
     }
@@ -38,13 +41,17 @@ export function fileLog({ file, now, maxBytes }: FileLogOptions): Log {
 /** One line of the log; what is named or shaped like a secret is masked even though nobody should pass one. */
 export function logLine(level: string, message: string, fields: LogFields, at: number): string {
   const safe = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, secretName.test(name) ? '[masked]' : mask(value)]),
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' && secretName.test(name) ? '[masked]' : mask(value),
+    ]),
   );
   return JSON.stringify({ at: new Date(at).toISOString(), level, message: mask(message), ...safe });
 }
 
 function mask<Value>(value: Value): Value | string {
-  return typeof value === 'string' ? value.replaceAll(secretShape, '[masked]') : value;
+  if (typeof value !== 'string') return value;
+  return value.replaceAll(secretShape, (word) => (id.test(word) ? word : '[masked]'));
 }
 
 function sizeOf(file: string): number {

@@ -26,15 +26,20 @@ export function readBaseUrl(typed: string): Outcome<readonly string[], AddressPr
   const trimmed = typed.trim();
   const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed);
   const host = /^[^/?#]*?(?=(:\d+)?([/?#]|$))/.exec(trimmed)?.[0] ?? '';
-  const text = hasScheme ? trimmed : `${LOOPBACK.test(host) ? 'http' : 'https'}://${trimmed}`;
+  const text = hasScheme ? trimmed : `${isLoopback(host) ? 'http' : 'https'}://${trimmed}`;
   if (trimmed === '' || /\s/.test(trimmed) || !URL.canParse(text)) return failed('not-a-url');
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return failed('not-a-url');
   if (url.username !== '' || url.password !== '') return failed('has-credentials');
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) return failed('insecure');
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) return failed('insecure');
   const path = url.pathname.replace(/\/+$/, '');
   if (path === '') return success([`${url.origin}/v1/admin`, `${url.origin}/api/admin`]);
   return success([url.origin + path]);
+}
+
+/** Whether a URL's host name means this machine. */
+export function isLoopback(hostname: string): boolean {
+  return LOOPBACK.test(hostname);
 }
 
 /** The base of Mistral's inference API that belongs to an Admin API base. */

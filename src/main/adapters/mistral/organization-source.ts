@@ -97,7 +97,10 @@ export function organizationSource(client: MistralClient): OrganizationSource {
 
 type Summary = Extract<ListingOutcome, { readonly ok: true }>['value'];
 
-/** Reads a group's members and workspaces. A group that was deleted meanwhile is not there, which is no failure. */
+/**
+ * Reads a group's members and workspaces. A group that was deleted meanwhile is not there, which is no failure; one of
+ * which a part was missed is not delivered either, so that it stays as it is known.
+ */
 async function wholeGroup(client: MistralClient, row: GroupRow, { signal }: ReadOptions) {
   const [members, workspaces] = await Promise.all([
     collect<GroupMemberRow>((take) =>
@@ -117,8 +120,9 @@ async function wholeGroup(client: MistralClient, row: GroupRow, { signal }: Read
   const summaries: readonly Summary[] = [members, workspaces].flatMap((listing) =>
     listing.ok ? [listing.value.summary] : [],
   );
+  const isWhole = summaries.every(({ isConsistent, rowsRejected }) => isConsistent && rowsRejected === 0);
   const group: Group | null =
-    members.ok && workspaces.ok
+    members.ok && workspaces.ok && isWhole
       ? groupFact(row, [...members.value.rows.values()], [...workspaces.value.rows.values()])
       : null;
   return success({ group, summaries });

@@ -1,9 +1,11 @@
 import { breathe } from './breathe.ts';
-import type { ConnectionNumbers } from './connection-numbers.ts';
 import type { Db } from './db.ts';
 
-/** Deletes everything mirrored of a connection and the connection itself; the journal stays. */
-export type EraseConnection = (connectionId: string) => Promise<void>;
+/**
+ * Deletes everything mirrored of the connections that are marked for it, and the connections themselves: those marked
+ * just now and those that another start left unfinished. The journal stays.
+ */
+export type FinishErasures = () => Promise<void>;
 
 const rowsAtOnce = 400;
 
@@ -22,28 +24,54 @@ const pieces: readonly string[] = [
 ];
 
 /** Small tables whose rows have no number. */
-const wholes = ['audit_event', 'told_fact', 'deadline', 'policy', 'organization_limit', 'whole_listing'];
+const wholes = ['audit_event', 'told_fact', 'deadline', 'policy', 'organization_limit'];
 
-/** Works in short transactions; when it is interrupted, calling it again goes on. Deleted content is overwritten. */
-export function createEraseConnection(db: Db, numberOf: ConnectionNumbers): EraseConnection {
-  return async (connectionId) => {
-    const connection = numberOf(connectionId);
-    db.pragma('secure_delete = ON');
-    try {
-      for (const sql of pieces) {
-        const statement = db.prepare<[number]>(sql);
-        while (statement.run(connection).changes > 0) await breathe();
-      }
-      db.transaction(() => {
-        for (const table of wholes)
-          db.prepare<[number]>(`DELETE FROM ${table} WHERE connection = ?`).run(connection);
-        db.prepare<[number]>('DELETE FROM connection WHERE no = ?').run(connection);
-      }).immediate();
-      db.pragma('wal_checkpoint(TRUNCATE)');
-    } finally {
-      db.pragma('secure_delete = OFF');
-    }
+/**
+ * Works in short transactions. The mark lies in the connection's row, which goes last: when the process ends or the
+ * database is closed in the middle, the next call goes on. Deleted content is overwritten.
+ */
+export function createFinishErasures(db: Db): FinishErasures {
+  const next = db
+    .prepare<[], number>('SELECT no FROM connection WHERE erase_requested_at IS NOT NULL ORDER BY no LIMIT 1')
+    .pluck();
+  let last: Promise<void> = Promise.resolve();
+
+  return () => {
+    // A pass that runs may have looked for marks before the newest was set, so that another one follows it.
+    last = last.catch(() => undefined).then(() => eraseAll(db, () => next.get()));
+    return last;
   };
+}
+
+async function eraseAll(db: Db, next: () => number | undefined): Promise<void> {
+  if (!db.open || next() === undefined) return;
+  db.pragma('secure_delete = ON');
+  try {
+    for (let connection = next(); connection !== undefined; connection = next()) {
+      await erase(db, connection);
+      if (!db.open) return;
+    }
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    if (db.open) db.pragma('secure_delete = OFF');
+  }
+}
+
+async function erase(db: Db, connection: number): Promise<void> {
+  const statements = pieces.map((sql) => db.prepare<[number]>(sql));
+  for (const statement of statements) {
+    while (statement.run(connection).changes > 0) {
+      await breathe();
+      if (!db.open) return;
+    }
+  }
+  db.transaction(() => {
+    // A write that was under way may have added rows behind the pieces.
+    for (const statement of statements) while (statement.run(connection).changes > 0);
+    for (const table of wholes)
+      db.prepare<[number]>(`DELETE FROM ${table} WHERE connection = ?`).run(connection);
+    db.prepare<[number]>('DELETE FROM connection WHERE no = ?').run(connection);
+  }).immediate();
 }
 
 function piece(table: string, key: string): string {

@@ -1,5 +1,6 @@
 import type { Db } from './db.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { durableMarks } from './migrations/0002-durable-marks.ts';
 
 /** One step of the schema. Once released it is never edited; a change is a new step. */
 export interface Migration {
@@ -9,7 +10,7 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [firstTables];
+export const migrations: readonly Migration[] = [firstTables, durableMarks];
 
 /** The schema's version that this program writes and reads. */
 export const currentVersion = migrations.length;

@@ -1,10 +1,11 @@
 import { closeSync, openSync } from 'node:fs';
+import { createAuditDue } from './audit-due.ts';
 import { breathe } from './breathe.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { createConnectionNumbers } from './connection-numbers.ts';
 import type { Db } from './db.ts';
 import { durably } from './durably.ts';
-import { createEraseConnection, type EraseConnection } from './erase.ts';
+import { createFinishErasures, type FinishErasures } from './erase.ts';
 import { createListings, type Listings } from './listings/listings.ts';
 import { checkMark, inMemory } from './open-database.ts';
 import { type AuditEventStore, createAuditEventStore } from './stores/audit-events.ts';
@@ -19,6 +20,7 @@ import { createSettingStore, type SettingStore } from './stores/settings.ts';
 import { createSyncRunStore, type SyncRunStore } from './stores/sync-runs.ts';
 import { createToldFactStore, type ToldFactStore } from './stores/told-facts.ts';
 import { createUsageStore, type UsageStore } from './stores/usage.ts';
+import { storageFailureOf } from './storage-failure.ts';
 import { createVersions, type Versions } from './versions.ts';
 
 /** The local mirror of every connected organization, and what only this machine knows. */
@@ -41,14 +43,15 @@ export interface Mirror {
   readonly toldFacts: ToldFactStore;
   /** Runs writes of several stores as one that survives a power cut: all of it happens, or nothing. */
   transaction<Result>(work: () => Result): Result;
-  readonly eraseConnection: EraseConnection;
+  /** To be called at the start too: it may have been interrupted. */
+  readonly finishErasures: FinishErasures;
   /** Lets other work on the thread go first; for loops over many writes. */
   pause(): Promise<void>;
   /**
    * Looks at every page, table by table so that others get their turn; for quiet moments. When damage is found, the
-   * next start sets the file aside.
+   * next start sets the file aside. `unchecked` when it could not look: busy, or closed in the middle.
    */
-  check(): Promise<'sound' | 'damaged'>;
+  check(): Promise<'sound' | 'damaged' | 'unchecked'>;
   /** Asks the next start for a full check, because reading or writing met damage. */
   distrust(): void;
   close(): void;
@@ -59,6 +62,7 @@ export function createMirror(db: Db, file: string): Mirror {
   const numberOf = createConnectionNumbers(db);
   const versions = createVersions(db);
   const checkpoints = createCheckpoints(db);
+  const auditDue = createAuditDue(db);
   const distrust = (): void => {
     if (file !== inMemory) closeSync(openSync(checkMark(file), 'w', 0o600));
   };
@@ -69,23 +73,23 @@ export function createMirror(db: Db, file: string): Mirror {
     connections: createConnectionStore(db),
     settings: createSettingStore(db),
     policies: createPolicyStore(db, numberOf),
-    deadlines: createDeadlineStore(db, numberOf),
+    deadlines: createDeadlineStore(db, numberOf, auditDue),
     journal: createJournalStore(db),
     syncRuns: createSyncRunStore(db, numberOf),
-    listings: createListings({ db, numberOf, versions, checkpoints }),
+    listings: createListings({ db, numberOf, versions, checkpoints, auditDue }),
     facts: createFactStore(db, numberOf),
     auditEvents: createAuditEventStore(db, numberOf),
     limits: createLimitStore(db, numberOf),
     usage: createUsageStore(db, numberOf, versions),
-    findings: createFindingStore({ db, numberOf, versions, checkpoints }),
+    findings: createFindingStore({ db, numberOf, versions, checkpoints, auditDue }),
     toldFacts: createToldFactStore(db, numberOf),
     transaction: (work) => durably(db, work),
-    eraseConnection: createEraseConnection(db, numberOf),
+    finishErasures: createFinishErasures(db),
     pause: breathe,
     async check() {
-      const isWhole = await isEveryTableSound(db);
-      if (!isWhole) distrust();
-      return isWhole ? 'sound' : 'damaged';
+      const result = await checkTables(db);
+      if (result === 'damaged') distrust();
+      return result;
     },
     distrust,
     close() {
@@ -94,18 +98,19 @@ export function createMirror(db: Db, file: string): Mirror {
   };
 }
 
-async function isEveryTableSound(db: Db): Promise<boolean> {
+async function checkTables(db: Db): ReturnType<Mirror['check']> {
   try {
     const tables = db
       .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
       .pluck()
       .all();
     for (const table of tables) {
-      if (db.pragma(`quick_check('${table}')`, { simple: true }) !== 'ok') return false;
+      if (db.pragma(`quick_check('${table}')`, { simple: true }) !== 'ok') return 'damaged';
       await breathe();
+      if (!db.open) return 'unchecked';
     }
-    return true;
-  } catch {
-    return false;
+    return 'sound';
+  } catch (thrown) {
+    return storageFailureOf(thrown)?.kind === 'damaged' ? 'damaged' : 'unchecked';
   }
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import process from 'node:process';
 import type { Moment } from '../../../domain/organization/day.ts';
 import { failed, type Outcome, success } from '../../../domain/outcome.ts';
 import type { Db } from './db.ts';
@@ -49,8 +50,17 @@ function openOrRebuild({ file, now, log }: OpenMirrorOptions): Outcome<OpenedMir
 
 function ready(db: Db, file: string, notice: string | null): OpenedMirror {
   const mirror = createMirror(db, file);
-  mirror.syncRuns.closeInterrupted();
+  mirror.syncRuns.closeInterrupted(isAlive);
   return { mirror, notice };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (thrown) {
+    // It is there and belongs to somebody else.
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
+  }
 }
 
 function noticeOf({ connections, journalEntries, decisions }: Rescued, aside: string): string {

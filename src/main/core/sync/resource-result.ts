@@ -8,7 +8,7 @@ export function nothingRead(
   failure: AdminApiFailure | null = null,
 ): ResourceResult {
   const none = { rowsRead: 0, rowsRejected: 0, added: 0, changed: 0, removed: 0, requests: 0 };
-  return { resource, status, ...none, failure };
+  return { resource, status, isWhole: false, ...none, failure };
 }
 
 /**

@@ -19,5 +19,11 @@ export async function syncLimits(context: ReadContext): Promise<ResourceResult> 
   tell('limits', rowsRead);
   const failure = spend.ok ? (rate.ok ? null : rate.failure) : spend.failure;
   const status = failure === null ? 'complete' : statusOf('limits', failure);
-  return { ...nothingRead('limits', status, failure), rowsRead, changed, requests: 2 };
+  return {
+    ...nothingRead('limits', status, failure),
+    isWhole: failure === null,
+    rowsRead,
+    changed,
+    requests: 2,
+  };
 }

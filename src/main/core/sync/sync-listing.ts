@@ -14,7 +14,7 @@ export async function syncListing<Fact>(
   open: OpenListing<Fact>,
   read: ReadListing<Fact>,
 ): Promise<ResourceResult> {
-  const { mirror, connectionId, at, signal, tell } = context;
+  const { connectionId, at, signal, tell } = context;
   const writer = open(connectionId, at);
   let rowsRead = 0;
   const outcome = await read(
@@ -28,7 +28,6 @@ export async function syncListing<Fact>(
   );
   const isWhole = provesAbsence(outcome) && !signal.aborted;
   const changes = await writer.finish({ provesAbsence: isWhole });
-  if (isWhole) mirror.syncRuns.noteWhole(connectionId, resource, at);
   return resultOf(resource, outcome, changes);
 }
 
@@ -47,5 +46,6 @@ export function resultOf(
     return { ...nothingRead(resource, statusOf(resource, outcome.failure), outcome.failure), ...changes };
   }
   const { requests, rowsRejected } = outcome.value;
-  return { resource, status: 'complete', ...changes, rowsRejected, requests, failure: null };
+  const isWhole = provesAbsence(outcome);
+  return { resource, status: 'complete', isWhole, ...changes, rowsRejected, requests, failure: null };
 }

@@ -21,7 +21,6 @@ export async function syncMembers(context: ReadContext): Promise<ResourceResult>
   const isWhole = provesAbsence(outcome) && !signal.aborted;
   const first = await members.finish({ provesAbsence: isWhole });
   const second = await invitations.finish({ provesAbsence: isWhole });
-  if (isWhole) mirror.syncRuns.noteWhole(connectionId, 'members', at);
   return resultOf('members', outcome, {
     rowsRead: first.rowsRead + second.rowsRead,
     added: first.added + second.added,

@@ -1,5 +1,6 @@
 import type { AdminApiFailure } from '../../../domain/organization/admin-api-failure.ts';
 import type { Month } from '../../../domain/organization/day.ts';
+import type { UsageMonth } from '../../../domain/organization/usage.ts';
 import type { ResourceResult } from '../../../domain/sync/sync-run.ts';
 import type { ReadContext } from './read-organization.ts';
 import { nothingRead, statusOf } from './resource-result.ts';
@@ -26,7 +27,7 @@ export async function syncUsage(context: ReadContext): Promise<ResourceResult> {
       : await syncMonth(context, month, tally);
     if (failure !== null) return { ...nothingRead('usage', statusOf('usage', failure), failure), ...tally };
   }
-  return { ...nothingRead('usage', 'complete'), ...tally };
+  return { ...nothingRead('usage', 'complete'), ...tally, isWhole: tally.rowsRejected === 0 };
 }
 
 /**
@@ -45,7 +46,7 @@ async function syncMonth(context: ReadContext, month: Month, tally: Tally): Prom
     if (failure !== undefined) return failure;
   }
   if (signal.aborted) return { kind: 'cancelled' };
-  take(context, tally, mirror.usage.apply(connectionId, null, whole.value), whole.value.rowsRejected);
+  take(context, tally, null, whole.value);
   return null;
 }
 
@@ -55,21 +56,23 @@ async function syncWorkspace(
   workspaceId: string,
   tally: Tally,
 ): Promise<AdminApiFailure | null> {
-  const { source, mirror, connectionId, signal } = context;
+  const { source, signal } = context;
   const usage = await source.usage(month, workspaceId, { signal });
   tally.requests += 1;
   if (!usage.ok) return usage.failure.kind === 'not-found' ? null : usage.failure;
   if (signal.aborted) return { kind: 'cancelled' };
-  take(context, tally, mirror.usage.apply(connectionId, workspaceId, usage.value), usage.value.rowsRejected);
+  take(context, tally, workspaceId, usage.value);
   return null;
 }
 
 function take(
-  { tell }: ReadContext,
+  { mirror, connectionId, tell }: ReadContext,
   tally: Tally,
-  changes: Pick<Tally, 'rowsRead' | 'added' | 'changed' | 'removed'>,
-  rowsRejected: number,
+  workspaceId: string | null,
+  { rowsRejected, ...usage }: UsageMonth & { readonly rowsRejected: number },
 ): void {
+  const provesAbsence = rowsRejected === 0;
+  const changes = mirror.usage.apply(connectionId, workspaceId, usage, { provesAbsence });
   tally.rowsRead += changes.rowsRead;
   tally.added += changes.added;
   tally.changed += changes.changed;

@@ -14,9 +14,8 @@ import { readOrganization } from './read-organization.ts';
 
 /** Brings the mirror of a connection to what Mistral says now. */
 export interface Sync {
-  /** Starts a sync, or joins the one of the same connection that runs; a joiner's signal and progress are not used. */
+  /** To be called for one connection at a time. */
   run(request: SyncRequest): Promise<Outcome<SyncResult, StorageFailure>>;
-  isRunning(connectionId: string): boolean;
 }
 
 /** What to sync and from where. */
@@ -30,7 +29,7 @@ export interface SyncRequest {
 /** How a sync ended. */
 export interface SyncResult {
   readonly run: SyncRun;
-  /** Whether keys, members, groups or workspaces changed, so that an audit may find something else than before. */
+  /** Whether keys, members, groups or workspaces changed, now or before without being audited since. */
   readonly needsAudit: boolean;
 }
 
@@ -43,18 +42,7 @@ export interface SyncDeps {
 
 /** A failed read never takes anything away: rows are removed only after a complete listing that did not have them. */
 export function createSync(deps: SyncDeps): Sync {
-  const running = new Map<string, Promise<Outcome<SyncResult, StorageFailure>>>();
-  return {
-    run(request) {
-      const { id } = request.connection;
-      const joined = running.get(id);
-      if (joined !== undefined) return joined;
-      const started = runOnce(deps, request).finally(() => running.delete(id));
-      running.set(id, started);
-      return started;
-    },
-    isRunning: (connectionId) => running.has(connectionId),
-  };
+  return { run: (request) => runOnce(deps, request) };
 }
 
 async function runOnce(
@@ -81,7 +69,9 @@ async function runOnce(
     const finished = finish(outcomeOf(results, signal.aborted, isKeyWrong), results);
     if (finished === null) throw new Error('A sync ended that never started.');
     log.info('sync ended', { outcome: finished.outcome, ms: now() - finished.startedAt, ...counts(results) });
-    return success({ run: finished, needsAudit: results.some(isAudited) });
+    const auditDueAt = mirror.deadlines.auditDueAt(connection.id);
+    const isAuditDue = auditDueAt !== null && auditDueAt <= now();
+    return success({ run: finished, needsAudit: isAuditDue || results.some(isAudited) });
   } catch (thrown) {
     const failure = storageFailureOf(thrown);
     if (failure?.kind === 'damaged') mirror.distrust();
@@ -99,7 +89,7 @@ function outcomeOf(
 ): SyncRun['outcome'] {
   if (isCancelled) return 'cancelled';
   if (isKeyWrong || results.every(({ status }) => status !== 'complete')) return 'failed';
-  return results.some(({ status }) => status === 'failed') ? 'partial' : 'complete';
+  return results.every(({ status, isWhole }) => isWhole || status === 'skipped') ? 'complete' : 'partial';
 }
 
 const audited: ReadonlySet<string> = new Set([

@@ -37,7 +37,9 @@ test('a keychain that waits for a person counts as locked, not as missing', asyn
 });
 
 test('what the keychain says in an error is never passed on', async () => {
-  const secrets = secretsOver({ setPassword: (_s, _a, password) => Promise.reject(new Error(`refused ${password}`)) });
+  const secrets = secretsOver({
+    setPassword: (_s, _a, password) => Promise.reject(new Error(`refused ${password}`)),
+  });
   const answer = await secrets.write('one', 'the-secret');
   expect(JSON.stringify(answer)).not.toContain('the-secret');
 });
@@ -57,4 +59,24 @@ test('a second read of an entry that waits for a person waits along instead of a
   await Promise.all([secrets.read('one'), secrets.read('one')]);
   await secrets.read('one');
   expect(asked).toBe(1);
+});
+
+test('the keychain is idle only once every call was answered, even those that nobody waits for any more', async () => {
+  let answer = (_password: string | null): void => {};
+  const secrets = secretsOver({
+    getPassword: () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      }),
+  });
+  await secrets.read('one');
+  let isIdle = false;
+  const idle = secrets.whenIdle().then(() => {
+    isIdle = true;
+  });
+  await Promise.resolve();
+  expect(isIdle).toBe(false);
+  answer(null);
+  await idle;
+  expect(isIdle).toBe(true);
 });

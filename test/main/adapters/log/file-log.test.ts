@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fileLog } from '../../../../src/main/adapters/log/file-log.ts';
+import { fileLog, logLine } from '../../../../src/main/adapters/log/file-log.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -22,10 +22,34 @@ test('a message becomes one line that only the user can read', () => {
 test('what is named or shaped like a secret is masked', () => {
   const file = join(folder, 'vane.log');
   const secret = 'Ab3dEf6hIj9lMn2pQr5tUv8xYz1BcD4F';
-  fileLog({ file, now: () => 0, maxBytes: 1000 }).error(`refused ${secret}`, { adminKey: 'x', cause: `with ${secret}` });
+  fileLog({ file, now: () => 0, maxBytes: 1000 }).error(`refused ${secret}`, {
+    adminKey: 'x',
+    cause: `with ${secret}`,
+  });
   const line = readFileSync(file, 'utf8');
   expect(line).not.toContain(secret);
   expect(line).toContain('"adminKey":"[masked]"');
+});
+
+test.each(['Ab3d-f6hIj9lMn2_Qr5tUv8xYz1BcD4F', 'x_'.repeat(20), `sk-${'0'.repeat(29)}`])(
+  'a secret with dashes or underscores is masked: %s',
+  (secret) => {
+    expect(logLine('info', `refused ${secret}, again`, {}, 0)).toContain('"refused [masked], again"');
+  },
+);
+
+test('counts, yes and no, and ids are nobody’s secret', () => {
+  const fields = { keyCount: 60, hasKey: true, key: null, member: '0b54cd1e-7a2c-4e0a-9e0b-3d6a2f4c8e11' };
+  expect(JSON.parse(logLine('info', 'sync ended', fields, 0))).toMatchObject(fields);
+});
+
+test('the limit is in bytes, also for text that is not ASCII', () => {
+  const file = join(folder, 'vane.log');
+  const log = fileLog({ file, now: () => 0, maxBytes: 250 });
+  log.info('€'.repeat(30));
+  log.info('€'.repeat(30));
+  expect(statSync(file).size).toBeLessThan(250);
+  expect(statSync(`${file}.old`).size).toBeLessThan(250);
 });
 
 test('a full file is set aside and a new one begun', () => {

@@ -18,7 +18,8 @@ test('a probe tells how the key connects, counts members without invitations, an
   const { probe } = mistral((path) => {
     if (path.endsWith('/workspaces')) return json(200, { total: 3, items: [] });
     if (path.endsWith('/users')) return json(200, { total: 41, members: [], invites: [] });
-    if (path.endsWith('/users-invite')) return json(200, [{ invite_uuid: 'a', email: 'ada@example.com', roles: [] }]);
+    if (path.endsWith('/users-invite'))
+      return json(200, [{ invite_uuid: 'a', email: 'ada@example.com', roles: [] }]);
     return json(403);
   });
   expect(await probe({ adminKey: 'AdminKeyAdminKey', baseUrl: 'proxy.example', signal })).toEqual({

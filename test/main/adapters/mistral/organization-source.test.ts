@@ -211,6 +211,19 @@ test('groups with their members and workspaces; one that was deleted meanwhile i
   expect(outcome).toMatchObject(complete);
 });
 
+test('a group of which a member was not understood is not delivered, so that it stays as it is known', async () => {
+  const { found, outcome } = await facts((take) =>
+    sourceOver((path, query) => {
+      if (path === '/user-groups') return page([groupRow(1), groupRow(2)], query);
+      if (!path.endsWith('/members')) return page([], query);
+      const odd = path.includes(id(2)) ? { user_uuid: '../x' } : { user_uuid: id(6) };
+      return { total: 2, members: [{ user_uuid: id(5) }, odd], page: 1, page_size: 100 };
+    }).groups(take, { signal }),
+  );
+  expect(found).toMatchObject([{ id: id(1) }]);
+  expect(outcome).toMatchObject({ ok: true, value: { rowsRejected: 1 } });
+});
+
 test('roles, the audit log and limits', async () => {
   const api = sourceOver((path, query) => {
     const role = { uuid: id(1), name: 'dev', description: 'Builds', is_custom_role: false };

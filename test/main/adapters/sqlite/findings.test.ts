@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { FindingStatus } from '../../../../src/domain/audit/finding.ts';
 import { updateFindings } from '../../../../src/domain/audit/life.ts';
 import { detection, finding, findingOf } from '../../../domain/build.ts';
 import { manyKeys, uuid } from '../../../fakes/organization.ts';
@@ -50,7 +51,7 @@ describe('findings', () => {
     const detected = [detection('key-unused'), detection('key-unnamed')];
     const audit = async (): Promise<void> => {
       const known = mirror.findings.all('acme');
-      await mirror.findings.apply('acme', updateFindings({ known, detected, now: 9 }));
+      await mirror.findings.apply('acme', updateFindings({ known, detected, now: 9, canTell: () => true }));
     };
     await audit();
     expect([...mirror.findings.all('acme')].map(({ id }) => id)).toEqual([
@@ -66,6 +67,39 @@ describe('findings', () => {
       { kind: 'open' },
       { kind: 'resolved', at: 9 },
     ]);
+  });
+
+  test('keep what a person decided while the audit was writing', async () => {
+    const mirror = mirrorWithConnection();
+    const { findings } = mirror;
+    const snoozed: FindingStatus = { kind: 'snoozed', at: 1, until: 8 };
+    const accepted: FindingStatus = { kind: 'accepted', at: 9, until: 99, reason: 'Once a year' };
+    findings.decide('acme', [
+      findingOf('changes'),
+      findingOf('ends'),
+      findingOf('comes-back', 'key-unused', { status: snoozed }),
+      findingOf('is-reopened', 'key-unused', { status: { kind: 'acknowledged', at: 1 } }),
+    ]);
+    const evidence = { days: 46 };
+    const detected = ['changes', 'comes-back', 'is-reopened', 'new'].map((id) =>
+      detection('key-unused', { subject: { kind: 'api-key', id }, subjectName: id, evidence }),
+    );
+    const update = updateFindings({ known: findings.all('acme'), detected, now: 9, canTell: () => true });
+    findings.decide('acme', [
+      ...['changes', 'ends', 'comes-back', 'new'].map((id) =>
+        findingOf(id, 'key-unused', { status: accepted }),
+      ),
+      findingOf('is-reopened'),
+    ]);
+    await findings.apply('acme', update);
+    expect([...findings.all('acme')].map(({ subjectName, status }) => [subjectName, status])).toEqual([
+      ['changes', accepted],
+      ['ends', accepted],
+      ['comes-back', accepted],
+      ['is-reopened', { kind: 'open' }],
+      ['new', accepted],
+    ]);
+    expect(findings.some('acme', ['key-unused:changes']).map((one) => one.evidence)).toEqual([evidence]);
   });
 
   test('of rules that this version does not know are left out', () => {

@@ -129,6 +129,18 @@ describe('a listing of API keys', () => {
     expect(stored(mirror)).toEqual(keys);
   });
 
+  test('leaves alone what another program found while it was being read', async () => {
+    const file = join(temporaryFolder(), 'vane.db');
+    const mirror = mirrorWithConnection(file);
+    const keys = manyKeys(5);
+    await applyKeys(mirror, keys.slice(0, 4));
+    const slow = mirror.listings.apiKeys('acme', clock());
+    await slow.add(keys.slice(1, 4));
+    await applyKeys(opened(file).mirror, keys);
+    expect(await slow.finish({ provesAbsence: true })).toMatchObject({ removed: 1 });
+    expect(stored(mirror)).toEqual(keys.slice(1));
+  });
+
   test('remembers what happened to a key, but not each day of use', async () => {
     const mirror = mirrorWithConnection();
     const key = apiKey();

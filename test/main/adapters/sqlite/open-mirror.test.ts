@@ -217,6 +217,15 @@ describe('a damaged database is set aside and rebuilt', () => {
     expect(readdirSync(join(file, '..'))).not.toContain('vane.db.check');
   });
 
+  test('but not because a check met the end of the program', async () => {
+    const file = await closedMirror();
+    const { mirror } = opened(file);
+    const check = mirror.check();
+    mirror.close();
+    expect([await check, await mirror.check()]).toEqual(['unchecked', 'unchecked']);
+    expect(readdirSync(join(file, '..'))).toEqual(['vane.db']);
+  });
+
   test('again and again under names of their own', async () => {
     const file = await closedMirror();
     const healthy = join(temporaryFolder(), 'healthy.db');

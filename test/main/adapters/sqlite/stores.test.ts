@@ -46,7 +46,7 @@ describe('connections', () => {
       await listing.finish({ provesAbsence: true });
       await mirror.listings.apiKeys(id, 2).finish({ provesAbsence: true });
       mirror.findings.decide(id, [findingOf(uuid(1))]);
-      mirror.usage.apply(id, null, usageMonth('2026-03', null, '5'));
+      mirror.usage.apply(id, null, usageMonth('2026-03', null, '5'), { provesAbsence: true });
       mirror.auditEvents.add(id, [auditEvent(1)]);
       mirror.syncRuns.start(id, 1);
       mirror.policies.set(id, defaultPolicy);
@@ -66,7 +66,8 @@ describe('connections', () => {
         ]),
       );
     const before = rows();
-    await mirror.eraseConnection('acme');
+    mirror.connections.disconnect('acme', 1, { deletesMirror: true });
+    await mirror.finishErasures();
     expect(rows()).toEqual(
       Object.fromEntries(
         Object.entries(before).map(([table, count]) => [table, table === 'journal' ? 2 : count / 2]),
@@ -186,6 +187,29 @@ describe('sync runs', () => {
     expect([syncRuns.last('acme'), syncRuns.lastCompleteAt('acme')]).toEqual([second, 50]);
   });
 
+  test('say what was read whole once they have come to an end', () => {
+    const { syncRuns } = mirrorWithConnection();
+    const first = complete(syncRuns.start('acme', 10));
+    expect(syncRuns.lastEnded('acme')).toBeNull();
+    syncRuns.finish(first);
+    syncRuns.start('acme', 60);
+    expect(syncRuns.lastEnded('acme')).toEqual(first);
+  });
+
+  test('of a process that still lives are not called interrupted by another', () => {
+    const { syncRuns, db } = mirrorWithConnection();
+    const pids = [101, 102, process.pid, null];
+    for (const pid of pids)
+      db.prepare('UPDATE sync_run SET pid = ? WHERE id = ?').run(pid, syncRuns.start('acme', 1).id);
+    syncRuns.closeInterrupted((pid) => pid === 101 || pid === process.pid);
+    expect(db.prepare('SELECT outcome FROM sync_run ORDER BY id').pluck().all()).toEqual([
+      'running',
+      'interrupted',
+      'interrupted',
+      'interrupted',
+    ]);
+  });
+
   test('of long ago are forgotten, but never the last complete one', () => {
     const { syncRuns, db } = mirrorWithConnection();
     syncRuns.finish(complete(syncRuns.start('acme', 1)));
@@ -213,12 +237,14 @@ test('entries of the audit log are kept once', () => {
 });
 
 describe('usage', () => {
+  const whenWhole = { provesAbsence: true };
+
   test('of a month joins the organization and its workspaces', () => {
     const { usage } = mirrorWithConnection();
     const whole = usageMonth('2026-03', null, '300');
     const part = usageMonth('2026-03', 'research', '200');
-    usage.apply('acme', null, whole);
-    usage.apply('acme', 'research', part);
+    usage.apply('acme', null, whole, whenWhole);
+    usage.apply('acme', 'research', part, whenWhole);
     expect(usage.month('acme', '2026-03')).toEqual({ ...whole, rows: [...whole.rows, ...part.rows] });
     expect([usage.month('acme', '2026-02'), usage.months('acme')]).toEqual([null, ['2026-03']]);
   });
@@ -229,18 +255,35 @@ describe('usage', () => {
     const { usage } = mirror;
     const [first, second] = month.rows;
     if (first === undefined || second === undefined) throw new Error('The month has two rows.');
-    usage.apply('acme', 'research', month);
+    usage.apply('acme', 'research', month, whenWhole);
     const before = writtenRows(mirror);
-    expect(usage.apply('acme', 'research', month)).toEqual({ rowsRead: 2, added: 0, changed: 0, removed: 0 });
+    expect(usage.apply('acme', 'research', month, whenWhole)).toEqual({
+      rowsRead: 2,
+      added: 0,
+      changed: 0,
+      removed: 0,
+    });
     expect(writtenRows(mirror)).toBe(before);
     const rows = [{ ...first, quantity: '7' }, { ...first, model: 'other' }, first];
-    expect(usage.apply('acme', 'research', { ...month, rows })).toEqual({
+    expect(usage.apply('acme', 'research', { ...month, rows }, whenWhole)).toEqual({
       rowsRead: 3,
       added: 2,
       changed: 1,
       removed: 1,
     });
     expect(usage.month('acme', '2026-03')?.rows).toEqual(rows);
+  });
+
+  test('that was not fully understood takes nothing away', () => {
+    const { usage } = mirrorWithConnection();
+    const month = usageMonth('2026-03', 'research', '200');
+    const [first, second] = month.rows;
+    if (first === undefined || second === undefined) throw new Error('The month has two rows.');
+    usage.apply('acme', 'research', month, whenWhole);
+    const rows = [{ ...first, quantity: '7' }];
+    const partly = { ...month, currency: null, prices: [], rows };
+    usage.apply('acme', 'research', partly, { provesAbsence: false });
+    expect(usage.month('acme', '2026-03')).toEqual({ ...month, rows: [...rows, second] });
   });
 });
 

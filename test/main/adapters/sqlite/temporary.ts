@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { StorageFailure } from '../../../../src/main/adapters/sqlite/storage-failure.ts';
 import type { Mirror } from '../../../../src/main/adapters/sqlite/mirror.ts';
 import { openMirror } from '../../../../src/main/adapters/sqlite/open-mirror.ts';
-import { clock, connection } from '../../../fakes/organization.ts';
+import { clock, connection, manyKeys } from '../../../fakes/organization.ts';
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {
@@ -39,6 +39,13 @@ export function mirrorWithConnection(file = ':memory:'): Mirror {
   const { mirror } = opened(file);
   mirror.connections.save(connection());
   return mirror;
+}
+
+/** Mirrors so many API keys of `acme`, and no others. */
+export async function listKeys(mirror: Mirror, count: number): Promise<void> {
+  const listing = mirror.listings.apiKeys('acme', 1);
+  await listing.add(manyKeys(count));
+  await listing.finish({ provesAbsence: true });
 }
 
 /** How many rows were written since the database was opened. */

@@ -20,6 +20,7 @@ export interface RunningCore {
   readonly desktop: {
     clipboard: string;
     canNotify: boolean;
+    confirmsHosts: boolean;
     readonly shown: Notification[];
     readonly opened: Place[];
     tray: TrayModel | null;
@@ -62,6 +63,7 @@ export async function runCore(): Promise<RunningCore> {
   const desktop: RunningCore['desktop'] = {
     clipboard: '',
     canNotify: true,
+    confirmsHosts: true,
     shown: [],
     opened: [],
     tray: null,
@@ -81,7 +83,7 @@ export async function runCore(): Promise<RunningCore> {
       demo: createDemo(now),
       host: {
         readClipboard: async () => desktop.clipboard,
-        confirmHost: async () => true,
+        confirmHost: async () => desktop.confirmsHosts,
         openExternal: async () => {},
         setStartAtLogin: async () => {},
         showNotification: async (notification) => {

@@ -1,5 +1,6 @@
 import type { Resource, ResourceResult, SyncProgress } from '../../../../src/domain/sync/sync-run.ts';
 import type { Mirror } from '../../../../src/main/adapters/sqlite/mirror.ts';
+import type { OrganizationSource } from '../../../../src/main/core/sync/organization-source.ts';
 import { createSync, type SyncResult } from '../../../../src/main/core/sync/sync.ts';
 import { clock, connection, fillOrganization, silentLog } from '../../../fakes/organization.ts';
 import { type FakeSource, fakeSource } from '../../../fakes/organization-source.ts';
@@ -11,6 +12,7 @@ export interface Setup {
   readonly fake: FakeSource;
   sync(options?: {
     signal?: AbortSignal;
+    source?: OrganizationSource;
     onProgress?: (progress: SyncProgress) => void;
   }): Promise<SyncResult>;
 }
@@ -24,8 +26,12 @@ export function setup(options: Parameters<typeof fakeSource>[0] = {}): Setup {
   return {
     mirror,
     fake,
-    async sync({ signal = new AbortController().signal, onProgress = () => undefined } = {}) {
-      const outcome = await run({ connection: connection(), source: fake.source, signal, onProgress });
+    async sync({
+      signal = new AbortController().signal,
+      source = fake.source,
+      onProgress = () => undefined,
+    } = {}) {
+      const outcome = await run({ connection: connection(), source, signal, onProgress });
       if (!outcome.ok) throw new Error(outcome.failure.message);
       return outcome.value;
     },

@@ -111,7 +111,7 @@ describe('a failure', () => {
     const { mirror, fake } = setup({ pageRows: 1000 });
     fake.organization.apiKeys = manyKeys(5000);
     mirror.db.pragma(`max_page_count = ${Number(mirror.db.pragma('page_count', { simple: true })) + 8}`);
-    const { run, isRunning } = createSync({ mirror, now: clock, log: silentLog });
+    const { run } = createSync({ mirror, now: clock, log: silentLog });
     const signal = new AbortController().signal;
     const outcome = await run({
       connection: connection(),
@@ -120,7 +120,7 @@ describe('a failure', () => {
       onProgress: () => undefined,
     });
     expect(outcome).toMatchObject({ ok: false, failure: { kind: 'full' } });
-    expect([isRunning('acme'), mirror.db.pragma('integrity_check', { simple: true })]).toEqual([false, 'ok']);
+    expect(mirror.db.pragma('integrity_check', { simple: true })).toBe('ok');
   });
 });
 

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SyncProgress } from '../../../../src/domain/sync/sync-run.ts';
-import { createSync } from '../../../../src/main/core/sync/sync.ts';
-import { noon } from '../../../domain/build.ts';
-import {
-  auditEvent,
-  clock,
-  connection,
-  manyKeys,
-  silentLog,
-  today,
-  usageMonth,
-} from '../../../fakes/organization.ts';
+import { runAudit } from '../../../../src/main/core/audit-run.ts';
+import { auditEvent, clock, manyKeys, usageMonth } from '../../../fakes/organization.ts';
 import { spendLimit } from '../../../fakes/organization-source.ts';
 import { writtenRows } from '../../adapters/sqlite/temporary.ts';
 import { everything, resultOf, setup } from './setup.ts';
@@ -162,6 +153,46 @@ describe('a later sync', () => {
     const result = await sync();
     expect(resultOf(result, 'members')).toMatchObject({ status: 'complete', removed: 0, rowsRejected: 1 });
   });
+
+  test.each(['a row was not understood', 'rows moved while reading'])('is partial when %s', async (what) => {
+    const { sync, mirror, fake } = setup();
+    if (what.startsWith('a row')) fake.faults.rowsRejected.set('api-keys', 1);
+    else fake.faults.inconsistent.add('api-keys');
+    const result = await sync();
+    expect([result.run.outcome, resultOf(result, 'api-keys')?.isWhole]).toEqual(['partial', false]);
+    expect([resultOf(result, 'members')?.isWhole, mirror.syncRuns.lastCompleteAt('acme')]).toEqual([
+      true,
+      null,
+    ]);
+  });
+
+  test('keeps usage that an answer only half understood no longer shows', async () => {
+    const { sync, mirror, fake } = setup();
+    await sync();
+    const before = mirror.usage.month('acme', '2026-03');
+    const usage: typeof fake.source.usage = async (month) => ({
+      ok: true,
+      value: { month, currency: null, prices: [], rows: [], rowsRejected: 2 },
+    });
+    const result = await sync({ source: { ...fake.source, usage } });
+    expect(mirror.usage.month('acme', '2026-03')).toEqual(before);
+    expect([result.run.outcome, resultOf(result, 'usage')?.removed]).toEqual(['partial', 0]);
+  });
+
+  test('asks for the audit that an earlier one did not get', async () => {
+    const { sync, mirror } = setup();
+    mirror.deadlines.save({
+      connectionId: 'acme',
+      task: 'audit',
+      dueAt: clock() + 1,
+      lastRunAt: null,
+      failures: 0,
+    });
+    await sync();
+    expect((await sync()).needsAudit).toBe(true);
+    await runAudit(mirror, 'acme', clock());
+    expect((await sync()).needsAudit).toBe(false);
+  });
 });
 
 test('a cancelled sync stops soon and keeps what it has', async () => {
@@ -175,20 +206,4 @@ test('a cancelled sync stops soon and keeps what it has', async () => {
   expect(result.run.outcome).toBe('cancelled');
   expect([...mirror.facts.apiKeys('acme')]).toEqual(fake.organization.apiKeys.slice(0, 6));
   expect(fake.calls.some((call) => call.startsWith('usage'))).toBe(false);
-});
-
-test('a second start joins the sync that runs', async () => {
-  const { mirror, fake } = setup();
-  const { run, isRunning } = createSync({ mirror, now: () => noon(today), log: silentLog });
-  const request = {
-    connection: connection(),
-    source: fake.source,
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-  };
-  const both = [run(request), run(request)];
-  expect(isRunning('acme')).toBe(true);
-  const [first, second] = await Promise.all(both);
-  expect(first).toBe(second);
-  expect([isRunning('acme'), fake.calls.filter((call) => call === 'workspaces').length]).toEqual([false, 1]);
 });

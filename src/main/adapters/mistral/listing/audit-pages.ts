@@ -1,7 +1,8 @@
 import type { AdminApiFailure } from '../../../../domain/organization/admin-api-failure.ts';
 import { failed, success, type Outcome } from '../../../../domain/outcome.ts';
+import type { ListingOutcome } from '../../../core/sync/organization-source.ts';
 import type { Rows } from '../reading.ts';
-import { defaultPageSize, mostPages, type ListingOptions, type ListingOutcome } from './listing.ts';
+import { defaultPageSize, mostPages, type ListingOptions } from './listing.ts';
 
 /** What the audit log's listing needs to know of an entry. */
 export interface AuditEntry {

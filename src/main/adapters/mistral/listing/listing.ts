@@ -1,6 +1,3 @@
-import type { AdminApiFailure } from '../../../../domain/organization/admin-api-failure.ts';
-import type { Outcome } from '../../../../domain/outcome.ts';
-
 /** How a whole listing is read. */
 export interface ListingOptions {
   readonly signal?: AbortSignal | undefined;
@@ -8,18 +5,6 @@ export interface ListingOptions {
   readonly pageSize?: number;
   /** How many requests may be under way ahead of the page being delivered. */
   readonly ahead?: number;
-}
-
-/** How reading a whole listing ended. On a failure some pages may have been delivered. */
-export type ListingOutcome = Outcome<ListingSummary, AdminApiFailure>;
-
-/** What a listing was that was read to its end. */
-export interface ListingSummary {
-  readonly requests: number;
-  /** Rows that could not be understood. */
-  readonly rowsRejected: number;
-  /** False when rows moved between pages while reading, so that one may have been missed: absence proves nothing then. */
-  readonly isConsistent: boolean;
 }
 
 /** Rows to ask for when the caller does not say: the most that every listing is known to allow. */

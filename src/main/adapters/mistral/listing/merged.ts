@@ -1,6 +1,6 @@
 import type { AdminApiFailure } from '../../../../domain/organization/admin-api-failure.ts';
 import { success, type Outcome } from '../../../../domain/outcome.ts';
-import type { ListingOutcome, ListingSummary } from './listing.ts';
+import type { ListingOutcome, ListingSummary } from '../../../core/sync/organization-source.ts';
 
 /** Rows of a whole listing by id, for listings that are small and only make sense together with another. */
 export interface Collected<Row> {

@@ -1,14 +1,8 @@
 import type { AdminApiFailure } from '../../../../domain/organization/admin-api-failure.ts';
 import { failed, success, type Outcome } from '../../../../domain/outcome.ts';
+import type { ListingOutcome } from '../../../core/sync/organization-source.ts';
 import type { RejectedRow } from '../reading.ts';
-import {
-  defaultAhead,
-  defaultPageSize,
-  mostPages,
-  smallPageSize,
-  type ListingOptions,
-  type ListingOutcome,
-} from './listing.ts';
+import { defaultAhead, defaultPageSize, mostPages, smallPageSize, type ListingOptions } from './listing.ts';
 import { createReadAhead, type ReadAhead } from './read-ahead.ts';
 
 /** What an answer of a numbered listing says about itself; Mistral allows null for users. */

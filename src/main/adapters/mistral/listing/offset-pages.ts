@@ -1,13 +1,8 @@
 import type { AdminApiFailure } from '../../../../domain/organization/admin-api-failure.ts';
 import { failed, success, type Outcome } from '../../../../domain/outcome.ts';
+import type { ListingOutcome } from '../../../core/sync/organization-source.ts';
 import type { Rows } from '../reading.ts';
-import {
-  defaultAhead,
-  defaultPageSize,
-  mostPages,
-  type ListingOptions,
-  type ListingOutcome,
-} from './listing.ts';
+import { defaultAhead, defaultPageSize, mostPages, type ListingOptions } from './listing.ts';
 import { createReadAhead } from './read-ahead.ts';
 
 /** A listing by limit and offset, which tells neither its total nor its end. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { ListingOutcome } from '../../../core/sync/organization-source.ts';
 import { confirmation, type Answer, type Call, type CallOptions } from '../call.ts';
-import type { ListingOptions, ListingOutcome } from '../listing/listing.ts';
+import type { ListingOptions } from '../listing/listing.ts';
 import { eachOffsetPage } from '../listing/offset-pages.ts';
 import { listIn, whole, type Rows } from '../reading.ts';
 import { day, nullable, text, uuid, wireDay, wireId, wireTime } from './wire.ts';

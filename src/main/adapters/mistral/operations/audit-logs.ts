@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { ListingOutcome } from '../../../core/sync/organization-source.ts';
 import type { Answer, Call, CallOptions } from '../call.ts';
 import { eachAuditPage, type AuditListingOptions } from '../listing/audit-pages.ts';
-import type { ListingOutcome } from '../listing/listing.ts';
 import { bareList, type Rows } from '../reading.ts';
 import { auditEventTypes, auditTargetTypes } from './audit-vocabulary.ts';
 import { nullable, wireTime } from './wire.ts';
@@ -11,7 +11,7 @@ const metadata = nullable(z.record(z.string(), z.unknown())).transform((map) =>
 );
 
 const auditLogRow = z.looseObject({
-  log_id: z.number(),
+  log_id: z.int(),
   created_at: wireTime,
   actor_type: z.string(),
   actor_metadata: metadata,

@@ -3,7 +3,7 @@ import { confirmation, type Answer, type Call, type CallOptions } from '../call.
 import { bareList, whole, type Rows } from '../reading.ts';
 import { eitherRoles, organizationRolesIn, wireRoles } from './roles-vocabulary.ts';
 import { planTypes } from './users-schemas.ts';
-import { list, nullable, uuid, wireId } from './wire.ts';
+import { list, nullable, uuid, wireCount, wireId } from './wire.ts';
 
 const invitationRow = z.looseObject({ invite_uuid: wireId, email: nullable(z.string()), roles: wireRoles });
 
@@ -13,7 +13,7 @@ export type InvitationRow = Readonly<z.output<typeof invitationRow>>;
 const invitesCreated = z.looseObject({
   invalid_emails: list(z.string()),
   already_members: list(z.string()),
-  invited_members_count: nullable(z.number()),
+  invited_members_count: wireCount,
 });
 
 const inviteIn = z

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { list, oneOf } from './wire.ts';
 
 /** The roles that a member can have in the organization, by name. */
-export const organizationRoleNames = ['member', 'billing_manager', 'organization_admin'] as const;
+const organizationRoleNames = ['member', 'billing_manager', 'organization_admin'] as const;
 
 /** The roles that a member or group can have in a workspace, by name. */
 export const workspaceRoleNames = [
@@ -20,14 +20,14 @@ export const workspaceRoleNames = [
 ] as const;
 
 /** The roles of the organization by id; `GET /roles` tells which is which. */
-export const organizationRoleIds = [
+const organizationRoleIds = [
   '0d48f530-095c-43fe-8aea-6673bcacabe6',
   'c955f4e1-9477-43f0-8349-6fbc629fccc9',
   '7bde5959-d676-47d2-b779-35b64323d278',
 ] as const;
 
 /** The roles of workspaces by id; `GET /roles` tells which is which. */
-export const workspaceRoleIds = [
+const workspaceRoleIds = [
   'd7ea77c5-9260-41d0-ab26-52b5add3ee56',
   '48436751-ee56-44bd-8a2d-712233977821',
   '375cd0db-3bbe-4b79-80f3-954ccf04f3d1',

@@ -4,7 +4,7 @@ import { readRows, whole, type Reader, type RejectedRow } from '../reading.ts';
 import { nullable, uuid } from './wire.ts';
 
 /** The parts of an answer that hold usage by model, as paths; `libraries_api` and `vibe_code` hold several. */
-export const usageCategories = [
+const usageCategories = [
   'completion',
   'ocr',
   'connectors',

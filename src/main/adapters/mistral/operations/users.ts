@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { ListingOutcome } from '../../../core/sync/organization-source.ts';
 import { confirmation, type Answer, type Call, type CallOptions } from '../call.ts';
 import { eachPage } from '../listing/numbered-pages.ts';
-import type { ListingOptions, ListingOutcome } from '../listing/listing.ts';
+import type { ListingOptions } from '../listing/listing.ts';
 import { listOf, readRows, whole, type Reader, type Rows } from '../reading.ts';
 import {
   inviteRow,

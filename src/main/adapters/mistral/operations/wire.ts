@@ -5,6 +5,9 @@ export function nullable<Schema extends z.ZodType>(schema: Schema) {
   return schema.nullish().transform((value) => value ?? null);
 }
 
+/** A count that nothing depends on: what is no whole number is read as not told. */
+export const wireCount = nullable(z.int()).catch(null);
+
 /** A list inside a row that may be null or absent, which is read as empty. */
 export function list<Schema extends z.ZodType>(schema: Schema) {
   return z
@@ -27,9 +30,9 @@ export const wireDay = z
 
 /** What the answers of page-numbered listings say about themselves. */
 export const pageFields = z.looseObject({
-  total: nullable(z.number()),
-  page: nullable(z.number()),
-  page_size: nullable(z.number()),
+  total: wireCount,
+  page: wireCount,
+  page_size: wireCount,
 });
 
 /** An id in a request; the interface promises UUIDs. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { eitherRoles, wireRoles, workspaceRolesIn } from './roles-vocabulary.ts';
-import { nullable, pageQuery, text, uuid, wireId } from './wire.ts';
+import { nullable, pageQuery, text, uuid, wireCount, wireId } from './wire.ts';
 
 const spendLimit = z.looseObject({
   value: nullable(z.number()),
@@ -14,7 +14,7 @@ export const workspaceRow = z.looseObject({
   name: z.string(),
   description: nullable(z.string()),
   icon: nullable(z.string()),
-  members_count: nullable(z.number()),
+  members_count: wireCount,
   spend_limit: nullable(spendLimit),
   is_default: nullable(z.boolean()),
 });
@@ -30,8 +30,8 @@ export type WorkspaceCreated = Readonly<z.output<typeof workspaceCreated>>;
 
 /** How many members were added and changed. */
 export const membersChanged = z.looseObject({
-  added_members_count: nullable(z.number()),
-  updated_members_count: nullable(z.number()),
+  added_members_count: wireCount,
+  updated_members_count: wireCount,
 });
 
 /** How many members were added and changed; null where the operation does not count. */
@@ -39,7 +39,7 @@ export type MembersChanged = Readonly<z.output<typeof membersChanged>>;
 
 /** How many members were removed, and who was not. */
 export const membersRemoved = z.looseObject({
-  deleted_members_count: nullable(z.number()),
+  deleted_members_count: wireCount,
   not_deleted_members: nullable(z.array(z.string())),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { ListingOutcome } from '../../../core/sync/organization-source.ts';
 import type { Answer, Call, CallOptions } from '../call.ts';
-import type { ListingOptions, ListingOutcome } from '../listing/listing.ts';
+import type { ListingOptions } from '../listing/listing.ts';
 import { eachPage } from '../listing/numbered-pages.ts';
 import { listIn, nothing, whole, type Rows } from '../reading.ts';
 import { pageFields, uuid } from './wire.ts';

@@ -10,6 +10,8 @@ export interface ErrorWords {
 
 const MOST_ISSUES = 20;
 const DEEPEST = 4;
+/** A title stands at a page's beginning; characters. */
+const TITLE_WITHIN = 4096;
 
 /**
  * Finds the readable part of an error body.
@@ -68,7 +70,7 @@ function issueWords(issues: readonly RequestIssue[]): string {
 
 /** Of an HTML page only its title says something; other plain text is taken as it is. */
 function plainWords(text: string, clean: Clean): string | null {
-  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1];
+  const title = /<title[^<>]*>([^<]*)/i.exec(text.slice(0, TITLE_WITHIN))?.[1];
   if (title !== undefined) return clean(title) || null;
   return /^\s*</.test(text) ? null : clean(text) || null;
 }

@@ -21,6 +21,7 @@ export interface ApiKeyRow {
 export const apiKeys: MirroredTable<ApiKey, ApiKeyRow> = {
   name: 'api_key',
   topic: 'keys',
+  isJudged: true,
   columns: [
     'name',
     'masked_key',

@@ -19,6 +19,7 @@ export interface GroupTableRow {
 export const groups: MirroredTable<Group, GroupTableRow> = {
   name: 'member_group',
   topic: 'directory',
+  isJudged: true,
   columns: [
     'name',
     'description',

@@ -20,7 +20,7 @@ export interface ListingWriter<Fact> {
   add(facts: readonly Fact[]): Promise<void>;
   /**
    * Writes what is left. `provesAbsence` says that the listing was complete, consistent and fully understood: then,
-   * and only then, rows that it did not contain are marked as removed.
+   * and only then, rows that were there when it was opened and that it did not contain are marked as removed.
    */
   finish(options: { readonly provesAbsence: boolean }): Promise<ListingChanges>;
 }
@@ -34,21 +34,25 @@ export interface ListingDeps<Fact, Row> {
   readonly history: KeyHistory | null;
   readonly connection: number;
   readonly at: Moment;
-  /** Called after each transaction that changed rows. */
-  readonly onChange: () => void;
+  /** Called inside each transaction that changes rows. */
+  readonly onChanging: () => void;
+  /** Called after it. */
+  readonly onChanged: () => void;
 }
 
 const presentRowsAtOnce = 2000;
 
 /** Opens a listing; its rows go in by short transactions, so that calls of the window come in between. */
 export function createListingWriter<Fact, Row>(deps: ListingDeps<Fact, Row>): ListingWriter<Fact> {
-  const { db, table, statements, checkpoints, history, connection, at, onChange } = deps;
+  const { db, table, statements, checkpoints, history, connection, at, onChanging, onChanged } = deps;
   const counts = { rowsRead: 0, added: 0, changed: 0, removed: 0 };
   const seen = new Set<string>();
   const pace = createPace();
   let waiting = new Map<string, SqlValue[]>();
+  /** What another process adds while this listing is read may be missing from it and is there all the same. */
+  const lastNoBefore = lastNo();
   /** The table's last row while nobody but this listing has written to it, else null. */
-  let ownLastNo: number | null = statements.isKnown.get(connection)?.[0] === 1 ? null : lastNo();
+  let ownLastNo: number | null = statements.isKnown.get(connection)?.[0] === 1 ? null : lastNoBefore;
 
   return {
     async add(facts) {
@@ -74,10 +78,16 @@ export function createListingWriter<Fact, Row>(deps: ListingDeps<Fact, Row>): Li
     waiting = new Map();
     const start = performance.now();
     const before = counts.added + counts.changed;
-    db.transaction(() => write(rows)).immediate();
+    const written = db
+      .transaction(() => {
+        write(rows);
+        const sum = counts.added + counts.changed - before;
+        if (sum > 0) onChanging();
+        return sum;
+      })
+      .immediate();
     pace.took(rows.size, performance.now() - start);
-    const written = counts.added + counts.changed - before;
-    if (written > 0) onChange();
+    if (written > 0) onChanged();
     await breathe();
     await checkpoints.wrote(written);
   }
@@ -128,7 +138,7 @@ export function createListingWriter<Fact, Row>(deps: ListingDeps<Fact, Row>): Li
 
   async function removeUnseen(): Promise<void> {
     for (let after = 0; ;) {
-      const present = statements.present.all(connection, after, presentRowsAtOnce);
+      const present = statements.present.all(connection, after, lastNoBefore, presentRowsAtOnce);
       const gone = present.filter(([, id]) => !seen.has(String(id)));
       if (gone.length > 0) {
         db.transaction(() => {
@@ -136,9 +146,10 @@ export function createListingWriter<Fact, Row>(deps: ListingDeps<Fact, Row>): Li
             statements.remove.run(at, no);
             history?.note(no, at, 'No longer listed');
           }
+          onChanging();
         }).immediate();
         counts.removed += gone.length;
-        onChange();
+        onChanged();
       }
       await breathe();
       await checkpoints.wrote(gone.length);

@@ -4,6 +4,7 @@ import type { Group } from '../../../../domain/organization/group.ts';
 import type { Invitation, Member } from '../../../../domain/organization/member.ts';
 import type { Role } from '../../../../domain/organization/role.ts';
 import type { Workspace } from '../../../../domain/organization/workspace.ts';
+import type { AuditDue } from '../audit-due.ts';
 import type { Checkpoints } from '../checkpoints.ts';
 import type { ConnectionNumbers } from '../connection-numbers.ts';
 import type { Db } from '../db.ts';
@@ -37,10 +38,11 @@ export interface ListingsDeps {
   readonly numberOf: ConnectionNumbers;
   readonly versions: Versions;
   readonly checkpoints: Checkpoints;
+  readonly auditDue: AuditDue;
 }
 
 /** Statements are prepared for each listing; that takes a fraction of a millisecond. */
-export function createListings({ db, numberOf, versions, checkpoints }: ListingsDeps): Listings {
+export function createListings({ db, numberOf, versions, checkpoints, auditDue }: ListingsDeps): Listings {
   const keyHistory = createKeyHistory(db);
   const opener =
     <Fact, Row>(table: MirroredTable<Fact, Row>): OpenListing<Fact> =>
@@ -54,7 +56,10 @@ export function createListings({ db, numberOf, versions, checkpoints }: Listings
         history: table.describeChange === undefined ? null : keyHistory,
         connection,
         at,
-        onChange: () => versions.bump(connection, table.topic),
+        onChanging: () => {
+          if (table.isJudged) auditDue.now(connection, at);
+        },
+        onChanged: () => versions.bump(connection, table.topic),
       });
     };
   return {

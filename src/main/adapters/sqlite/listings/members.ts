@@ -19,6 +19,7 @@ export interface MemberTableRow {
 export const members: MirroredTable<Member, MemberTableRow> = {
   name: 'member',
   topic: 'directory',
+  isJudged: true,
   columns: ['name', 'email', 'roles', 'workspaces', 'subscriptions', 'is_sso_outsider', 'added_at'],
   idIndex: 'whole',
   idOf: (member) => member.id,
@@ -57,6 +58,7 @@ export interface InvitationTableRow {
 export const invitations: MirroredTable<Invitation, InvitationTableRow> = {
   name: 'invitation',
   topic: 'directory',
+  isJudged: false,
   columns: ['email', 'has_expired', 'created_at', 'workspace_ids', 'roles'],
   idIndex: 'whole',
   idOf: (invitation) => invitation.id,

@@ -6,6 +6,8 @@ export interface MirroredTable<Fact, Row> {
   readonly name: string;
   /** What readers keep in memory and must read again when a row changes. */
   readonly topic: Topic;
+  /** Whether the audit looks at it, so that a change makes an audit due. */
+  readonly isJudged: boolean;
   /** Without `id`, in the order of `toValues`. */
   readonly columns: readonly string[];
   /** How rows are found by id: by the whole, or by its first eight characters where an index on the whole costs too much. */

@@ -15,6 +15,7 @@ export interface RoleTableRow {
 export const roles: MirroredTable<Role, RoleTableRow> = {
   name: 'role',
   topic: 'directory',
+  isJudged: false,
   columns: ['name', 'scope', 'description', 'is_custom'],
   idIndex: 'whole',
   idOf: (role) => role.id,

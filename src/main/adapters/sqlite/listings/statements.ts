@@ -13,7 +13,7 @@ export interface ListingStatements<Row> {
   readonly insert: Writer;
   /** (columns, no); brings a removed row back. */
   readonly update: Writer;
-  /** (connection, no, limit) → no, id of rows that are not removed, by number. */
+  /** (connection, no, no, limit) → no, id of rows after the first number up to the second that are not removed. */
   readonly present: RowReader;
   /** (removed_at, no). */
   readonly remove: Writer;
@@ -39,7 +39,7 @@ export function prepareListing<Fact, Row>(db: Db, table: MirroredTable<Fact, Row
     present: prepareRows(
       db,
       `SELECT no, id FROM ${name} NOT INDEXED
-       WHERE connection = ? AND removed_at IS NULL AND no > ? ORDER BY no LIMIT ?`,
+       WHERE connection = ? AND removed_at IS NULL AND no > ? AND no <= ? ORDER BY no LIMIT ?`,
     ),
     remove: prepareWrite(db, `UPDATE ${name} SET removed_at = ? WHERE no = ?`),
     row: db.prepare<[SqlValue], Row>(`SELECT id, ${list} FROM ${name} WHERE no = ?`),

@@ -18,6 +18,7 @@ export interface WorkspaceTableRow {
 export const workspaces: MirroredTable<Workspace, WorkspaceTableRow> = {
   name: 'workspace',
   topic: 'directory',
+  isJudged: true,
   columns: ['name', 'description', 'icon', 'member_count', 'is_default', 'is_archived', 'spend_limit'],
   idIndex: 'whole',
   idOf: (workspace) => workspace.id,

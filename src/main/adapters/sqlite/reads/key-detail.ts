@@ -89,7 +89,11 @@ function eventChange(row: AuditEventRow, directory: Directory): KeyChange {
   return { at: event.at, source: 'audit-log', text: actor === null ? words : `${words} by ${actor}` };
 }
 
-const pastTense: Readonly<Record<string, string>> = { create: 'created', rotate: 'rotated', delete: 'deleted' };
+const pastTense: Readonly<Record<string, string>> = {
+  create: 'created',
+  rotate: 'rotated',
+  delete: 'deleted',
+};
 
 /** `finding.accepted` with a reason becomes "Finding accepted: the reason". */
 function entryChange({ at, action, details }: JournalRow): KeyChange {

@@ -25,7 +25,8 @@ const changesShown = 8;
 /** Archived workspaces are not counted. */
 export function createReadOverview({ mirror, directories, tables, now }: OverviewDeps): ReadOverview {
   const recent = mirror.db.prepare<[number], AuditEventRow>(
-    `SELECT ${auditEventColumns} FROM audit_event WHERE connection = ? ORDER BY at DESC, id DESC LIMIT ${changesShown}`,
+    `SELECT ${auditEventColumns} FROM audit_event WHERE connection = ? AND type <> 'user.log_in'
+     ORDER BY at DESC, id DESC LIMIT ${changesShown}`,
   );
   return async ({ connectionId }) => {
     const directory = directories.get(connectionId);

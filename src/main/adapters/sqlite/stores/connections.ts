@@ -6,14 +6,17 @@ import type { Db } from '../db.ts';
 export interface ConnectionStore {
   /** In the order in which they were added. */
   list(): readonly Connection[];
-  /** Those that were disconnected and whose mirror was kept; adding one again brings its rows back. */
+  /** Those that were disconnected and whose mirror is kept; adding one again brings its rows back. */
   listDisconnected(): readonly Connection[];
   /** Also finds disconnected ones. */
   get(connectionId: string): Connection | null;
   /** Adds a connection, or replaces what is known of one with the same id. */
   save(connection: Connection): void;
-  /** Hides a connection and keeps its rows. */
-  disconnect(connectionId: string, at: Moment): void;
+  /**
+   * Hides a connection and keeps its rows, or marks them to be erased. A marked one loses its id: nothing finds it
+   * from now on, and another connection may have the id while the rows go.
+   */
+  disconnect(connectionId: string, at: Moment, options?: { readonly deletesMirror: boolean }): void;
 }
 
 interface Row {
@@ -34,7 +37,8 @@ export function createConnectionStore(db: Db): ConnectionStore {
     `SELECT ${columns} FROM connection WHERE disconnected_at IS NULL ORDER BY added_at, no`,
   );
   const listDisconnected = db.prepare<[], Row>(
-    `SELECT ${columns} FROM connection WHERE disconnected_at IS NOT NULL ORDER BY disconnected_at DESC`,
+    `SELECT ${columns} FROM connection WHERE disconnected_at IS NOT NULL AND erase_requested_at IS NULL
+     ORDER BY disconnected_at DESC`,
   );
   const get = db.prepare<[string], Row>(`SELECT ${columns} FROM connection WHERE id = ?`);
   const save = db.prepare<[Row]>(
@@ -45,6 +49,9 @@ export function createConnectionStore(db: Db): ConnectionStore {
        organization_id = @organization_id, kind = @kind, disconnected_at = NULL`,
   );
   const disconnect = db.prepare<[number, string]>('UPDATE connection SET disconnected_at = ? WHERE id = ?');
+  const disconnectAndErase = db.prepare<[number, number, string]>(
+    `UPDATE connection SET disconnected_at = ?, erase_requested_at = ?, id = 'erased ' || no WHERE id = ?`,
+  );
   return {
     list: () => list.all().map(fromRow),
     listDisconnected: () => listDisconnected.all().map(fromRow),
@@ -64,8 +71,9 @@ export function createConnectionStore(db: Db): ConnectionStore {
         added_at: connection.addedAt,
       });
     },
-    disconnect(connectionId, at) {
-      disconnect.run(at, connectionId);
+    disconnect(connectionId, at, { deletesMirror } = { deletesMirror: false }) {
+      if (deletesMirror) disconnectAndErase.run(at, at, connectionId);
+      else disconnect.run(at, connectionId);
     },
   };
 }

@@ -1,6 +1,5 @@
 import type { Evidence, Finding, FindingStatus, Severity } from '../../../../domain/audit/finding.ts';
-import type { RuleId } from '../../../../domain/audit/policy.ts';
-import { ruleWords } from '../../../../domain/audit/rule-words.ts';
+import { isRuleId } from '../../../../domain/audit/rule-words.ts';
 import { assertNever } from '../../../../domain/outcome.ts';
 import type { SqlValue } from '../db.ts';
 import { isObject, readJson } from '../listings/columns.ts';
@@ -108,8 +107,4 @@ function statusFromRow({ status, decided_at: at, until, reason }: FindingRow): F
   if (status === 'accepted' && until !== null && reason !== null)
     return { kind: 'accepted', at, until, reason };
   return { kind: 'open' };
-}
-
-function isRuleId(text: string): text is RuleId {
-  return Object.hasOwn(ruleWords, text);
 }

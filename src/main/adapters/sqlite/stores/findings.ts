@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../../../domain/audit/finding.ts';
-import type { FindingUpdate } from '../../../../domain/audit/life.ts';
+import { type FindingUpdate, isSameStatus } from '../../../../domain/audit/life.ts';
+import type { AuditDue } from '../audit-due.ts';
 import { breathe } from '../breathe.ts';
 import type { Checkpoints } from '../checkpoints.ts';
 import type { ConnectionNumbers } from '../connection-numbers.ts';
@@ -21,9 +22,15 @@ export interface FindingStore {
   all(connectionId: string): Generator<Finding>;
   /** Those of the given ids that exist, in any order. */
   some(connectionId: string, findingIds: readonly string[]): readonly Finding[];
-  /** Writes what an audit changed, in short transactions; a crash between them is mended by the next audit. */
+  /**
+   * Writes what an audit changed, in short transactions; after a crash between them the audit is still due. A decision
+   * that somebody took since the audit looked stands.
+   */
   apply(connectionId: string, update: FindingUpdate): Promise<void>;
-  /** Writes decided findings at once, surviving a power cut; belongs into one transaction with the journal. */
+  /**
+   * Writes decided findings at once, surviving a power cut; belongs into one transaction with the journal. An audit is
+   * due when the first of the decisions ends.
+   */
   decide(connectionId: string, findings: readonly Finding[]): void;
   /** How many wait for a person. */
   openCounts(connectionId: string): Readonly<Record<Severity, number>>;
@@ -35,6 +42,7 @@ export interface FindingStoreDeps {
   readonly numberOf: ConnectionNumbers;
   readonly versions: Versions;
   readonly checkpoints: Checkpoints;
+  readonly auditDue: AuditDue;
 }
 
 const rowsAtOnce = 1000;
@@ -44,7 +52,8 @@ const keyNo =
   '(SELECT no FROM api_key WHERE connection = ? AND substr(id, 1, 8) = substr(?, 1, 8) AND id = ? LIMIT 1)';
 
 /** Keeps findings beside the number of their key, through which they are found. */
-export function createFindingStore({ db, numberOf, versions, checkpoints }: FindingStoreDeps): FindingStore {
+export function createFindingStore(deps: FindingStoreDeps): FindingStore {
+  const { db, numberOf, versions, checkpoints, auditDue } = deps;
   const all = db.prepare<[number, number], FindingRow>(
     `SELECT no, ${findingColumns.join(', ')} FROM finding NOT INDEXED
      WHERE connection = ? AND no > ? ORDER BY no LIMIT ${rowsAtOnce}`,
@@ -76,12 +85,17 @@ export function createFindingStore({ db, numberOf, versions, checkpoints }: Find
       get.get(connection, findingId, connection, subject, subject) ?? getUnlinked.get(connection, findingId)
     );
   };
-  const save = (connection: number, finding: Finding): void => {
-    const { subject } = finding;
-    const known = find(connection, finding.id);
-    const key = [connection, subject.id, subject.id];
+  const write = (connection: number, finding: Finding, known: FindingRow | undefined): void => {
+    const key = [connection, finding.subject.id, finding.subject.id];
     if (known === undefined) insert.run(connection, ...key, ...findingValues(finding));
     else update.run(...key, ...findingValues(finding), known.no);
+  };
+  /** `before` is null for a finding that the audit did not know. */
+  const carryOver = (connection: number, before: Finding | null, after: Finding): void => {
+    const known = find(connection, after.id);
+    const stored = known === undefined ? null : findingFromRow(known);
+    const isAsJudged = stored === null || (before !== null && isSameStatus(stored.status, before.status));
+    write(connection, isAsJudged ? after : { ...after, status: stored.status }, known);
   };
 
   return {
@@ -108,12 +122,13 @@ export function createFindingStore({ db, numberOf, versions, checkpoints }: Find
     async apply(connectionId, { added, changed, reopened, resolved }) {
       const connection = numberOf(connectionId);
       const pace = createPace();
-      for (const findings of [added, changed, reopened, resolved]) {
-        for (let from = 0; from < findings.length;) {
-          const piece = findings.slice(from, from + pace.rows);
+      const fresh = added.map((after) => ({ before: null, after }));
+      for (const changes of [fresh, changed, reopened, resolved]) {
+        for (let from = 0; from < changes.length;) {
+          const piece = changes.slice(from, from + pace.rows);
           const start = performance.now();
           db.transaction(() => {
-            for (const finding of piece) save(connection, finding);
+            for (const { before, after } of piece) carryOver(connection, before, after);
           }).immediate();
           pace.took(piece.length, performance.now() - start);
           from += piece.length;
@@ -126,7 +141,10 @@ export function createFindingStore({ db, numberOf, versions, checkpoints }: Find
     decide(connectionId, findings) {
       const connection = numberOf(connectionId);
       durably(db, () => {
-        for (const finding of findings) save(connection, finding);
+        for (const finding of findings) {
+          write(connection, finding, find(connection, finding.id));
+          if ('until' in finding.status) auditDue.by(connection, finding.status.until);
+        }
       });
       versions.bump(connection, 'findings');
     },

@@ -1,5 +1,6 @@
+import process from 'node:process';
 import type { Moment } from '../../../../domain/organization/day.ts';
-import type { Resource, ResourceResult, SyncRun } from '../../../../domain/sync/sync-run.ts';
+import type { ResourceResult, SyncRun } from '../../../../domain/sync/sync-run.ts';
 import type { ConnectionNumbers } from '../connection-numbers.ts';
 import type { Db } from '../db.ts';
 import { readJson } from '../listings/columns.ts';
@@ -10,14 +11,15 @@ export interface SyncRunStore {
   /** Writes how a run ended and forgets runs long past. */
   finish(run: SyncRun): void;
   last(connectionId: string): SyncRun | null;
+  /** The last that came to an end: what it read whole can be judged by. */
+  lastEnded(connectionId: string): SyncRun | null;
   /** When everything was last read whole. */
   lastCompleteAt(connectionId: string): Moment | null;
-  /** Says of runs without an end that their process ended in the middle. To be called when the database is opened. */
-  closeInterrupted(): void;
-  /** Notes that a listing has once been read whole, so that what is not in it is really not there. */
-  noteWhole(connectionId: string, resource: Resource, at: Moment): void;
-  /** Whether a listing has ever been read whole. */
-  wasReadWhole(connectionId: string, resource: Resource): boolean;
+  /**
+   * Says of runs without an end that their process ended in the middle, unless it is another one that still lives.
+   * To be called when the database is opened.
+   */
+  closeInterrupted(isAlive: (pid: number) => boolean): void;
 }
 
 interface Row {
@@ -32,8 +34,8 @@ const runsKept = 500;
 
 /** Keeps runs in their table, the results of each as JSON. */
 export function createSyncRunStore(db: Db, numberOf: ConnectionNumbers): SyncRunStore {
-  const start = db.prepare<[number, number]>(
-    `INSERT INTO sync_run (connection, started_at, outcome, resources) VALUES (?, ?, 'running', '[]')`,
+  const start = db.prepare<[number, number, number]>(
+    `INSERT INTO sync_run (connection, started_at, outcome, resources, pid) VALUES (?, ?, 'running', '[]', ?)`,
   );
   const finish = db.prepare<[number | null, string, string, number]>(
     'UPDATE sync_run SET ended_at = ?, outcome = ?, resources = ? WHERE id = ?',
@@ -47,26 +49,28 @@ export function createSyncRunStore(db: Db, numberOf: ConnectionNumbers): SyncRun
       `SELECT id FROM sync_run WHERE connection = ? ORDER BY id DESC LIMIT 1 OFFSET ${runsKept}`,
     )
     .pluck();
+  const columns = 'id, started_at, ended_at, outcome, resources';
   const last = db.prepare<[number], Row>(
-    `SELECT id, started_at, ended_at, outcome, resources FROM sync_run
-     WHERE connection = ? ORDER BY id DESC LIMIT 1`,
+    `SELECT ${columns} FROM sync_run WHERE connection = ? ORDER BY id DESC LIMIT 1`,
+  );
+  const lastEnded = db.prepare<[number], Row>(
+    `SELECT ${columns} FROM sync_run WHERE connection = ? AND ended_at IS NOT NULL ORDER BY id DESC LIMIT 1`,
   );
   const lastComplete = db
     .prepare<[number], number>(
       `SELECT ended_at FROM sync_run WHERE connection = ? AND outcome = 'complete' ORDER BY id DESC LIMIT 1`,
     )
     .pluck();
-  const interrupt = db.prepare(`UPDATE sync_run SET outcome = 'interrupted' WHERE outcome = 'running'`);
-  const noteWhole = db.prepare<[number, string, number]>(
-    'INSERT OR IGNORE INTO whole_listing (connection, resource, first_read_at) VALUES (?, ?, ?)',
+  const running = db.prepare<[], { readonly id: number; readonly pid: number | null }>(
+    `SELECT id, pid FROM sync_run WHERE outcome = 'running'`,
   );
-  const whole = db.prepare<[number, string]>(
-    'SELECT 1 FROM whole_listing WHERE connection = ? AND resource = ?',
+  const interrupt = db.prepare<[number]>(
+    `UPDATE sync_run SET outcome = 'interrupted' WHERE id = ? AND outcome = 'running'`,
   );
 
   return {
     start(connectionId, at) {
-      const id = Number(start.run(numberOf(connectionId), at).lastInsertRowid);
+      const id = Number(start.run(numberOf(connectionId), at, process.pid).lastInsertRowid);
       return { id, connectionId, startedAt: at, endedAt: null, outcome: 'running', resources: [] };
     },
     finish({ id, connectionId, endedAt, outcome, resources }) {
@@ -81,14 +85,17 @@ export function createSyncRunStore(db: Db, numberOf: ConnectionNumbers): SyncRun
       const row = last.get(numberOf(connectionId));
       return row === undefined ? null : fromRow(row, connectionId);
     },
+    lastEnded(connectionId) {
+      const row = lastEnded.get(numberOf(connectionId));
+      return row === undefined ? null : fromRow(row, connectionId);
+    },
     lastCompleteAt: (connectionId) => lastComplete.get(numberOf(connectionId)) ?? null,
-    closeInterrupted() {
-      interrupt.run();
+    closeInterrupted(isAlive) {
+      for (const { id, pid } of running.all()) {
+        // This process has only just opened the database: a run of its own number is one of a time before.
+        if (pid === null || pid === process.pid || !isAlive(pid)) interrupt.run(id);
+      }
     },
-    noteWhole(connectionId, resource, at) {
-      noteWhole.run(numberOf(connectionId), resource, at);
-    },
-    wasReadWhole: (connectionId, resource) => whole.get(numberOf(connectionId), resource) !== undefined,
   };
 }
 

@@ -8,8 +8,16 @@ import type { Versions } from '../versions.ts';
 
 /** What was used, by month; each month is read once for the organization and once for each workspace. */
 export interface UsageStore {
-  /** Brings one reading to what it says now; `workspaceId` null is the organization as a whole. */
-  apply(connectionId: string, workspaceId: string | null, usage: UsageMonth): ListingChanges;
+  /**
+   * Brings one reading to what it says now; `workspaceId` null is the organization as a whole. `provesAbsence` says
+   * that it was fully understood: then, and only then, rows and prices that it does not hold are taken away.
+   */
+  apply(
+    connectionId: string,
+    workspaceId: string | null,
+    usage: UsageMonth,
+    options: { readonly provesAbsence: boolean },
+  ): ListingChanges;
   /** Whether a month has been read for a workspace, or for the organization. */
   hasReading(connectionId: string, month: Month, workspaceId: string | null): boolean;
   /** Months that were read, newest first. */
@@ -64,7 +72,7 @@ export function createUsageStore(db: Db, numberOf: ConnectionNumbers, versions: 
   );
   const deleteRow = db.prepare<SqlValue[]>('DELETE FROM usage_row WHERE no = ?');
 
-  function applyRows(readingNo: number, usage: UsageMonth): ListingChanges {
+  function applyRows(readingNo: number, usage: UsageMonth, provesAbsence: boolean): ListingChanges {
     const counts = { rowsRead: usage.rows.length, added: 0, changed: 0, removed: 0 };
     const stored = new Map<string, StoredRow>();
     for (const [place, row] of placed(rows.all(readingNo))) stored.set(place, row);
@@ -80,31 +88,32 @@ export function createUsageStore(db: Db, numberOf: ConnectionNumbers, versions: 
         counts.changed += 1;
       }
     }
+    if (!provesAbsence) return counts;
     for (const { no } of stored.values()) deleteRow.run(no);
     return { ...counts, removed: stored.size };
   }
 
   return {
-    apply(connectionId, workspaceId, usage) {
+    apply(connectionId, workspaceId, usage, { provesAbsence }) {
       const connection = numberOf(connectionId);
-      const prices = JSON.stringify(usage.prices);
       let isChanged = false;
       const changes = db
         .transaction(() => {
           const known = reading.get(connection, usage.month, workspaceId ?? '');
-          isChanged = known === undefined || known.currency !== usage.currency || known.prices !== prices;
+          const { currency, prices } = terms(usage, provesAbsence ? undefined : known);
+          isChanged = known === undefined || known.currency !== currency || known.prices !== prices;
           if (known === undefined) {
             const { lastInsertRowid } = insertReading.run(
               connection,
               usage.month,
               workspaceId,
-              usage.currency,
+              currency,
               prices,
             );
-            return applyRows(Number(lastInsertRowid), usage);
+            return applyRows(Number(lastInsertRowid), usage, provesAbsence);
           }
-          if (isChanged) updateReading.run(usage.currency, prices, known.no);
-          return applyRows(known.no, usage);
+          if (isChanged) updateReading.run(currency, prices, known.no);
+          return applyRows(known.no, usage, provesAbsence);
         })
         .immediate();
       if (isChanged || changes.added + changes.changed + changes.removed > 0)
@@ -142,8 +151,18 @@ function* placed<Row extends Omit<UsageRow, 'workspaceId'>>(rows: readonly Row[]
   }
 }
 
+/** What a reading is counted in, joined with what is known where that is to be kept. */
+function terms(
+  { currency, prices }: UsageMonth,
+  known: ReadingRow | undefined,
+): Pick<ReadingRow, 'currency' | 'prices'> {
+  const read = { currency, prices: JSON.stringify(prices) };
+  if (known === undefined) return read;
+  return { currency: currency ?? known.currency, prices: JSON.stringify(mergedPrices([known, read])) };
+}
+
 /** Readings of one month name the same prices; where they differ, all of them are known. */
-function mergedPrices(readings: readonly ReadingRow[]): readonly Price[] {
+function mergedPrices(readings: readonly Pick<ReadingRow, 'prices'>[]): readonly Price[] {
   const prices = new Map<string, Price>();
   for (const json of new Set(readings.map((reading) => reading.prices))) {
     const list = readJson(json);

@@ -5,17 +5,44 @@ import { synced } from './synced.ts';
 
 const acme = { connectionId: 'acme' };
 
+/** An entry of the log with the name of the member who did it. */
+const byAda = (id: number) => ({
+  ...auditEvent(id),
+  actor: { user_uuid: 'ada', name: 'Ada Lovelace', email: 'ada@example.com' },
+});
+
 const page = (reads: Reads, search: string, type: string | null) =>
   reads.auditLog.page({ ...acme, search, type, offset: 0, limit: 2 });
 
 describe('the audit log', () => {
   test('comes newest first, by type and by what it contains', async () => {
     const { reads } = await synced();
-    expect(page(reads, '', null)).toEqual({ rows: [auditEvent(5), auditEvent(4)], total: 5 });
-    expect(page(reads, '', 'workspace.update')).toEqual({ rows: [auditEvent(4), auditEvent(2)], total: 2 });
+    expect(page(reads, '', null)).toEqual({ rows: [byAda(5), byAda(4)], total: 5 });
+    expect(page(reads, '', 'workspace.update')).toEqual({ rows: [byAda(4), byAda(2)], total: 2 });
     expect(page(reads, uuid(0).slice(0, 12), null).total).toBe(3);
     expect(page(reads, '100%', null).total).toBe(0);
     expect(reads.auditLog.types(acme)).toEqual(['api_key.create', 'workspace.update']);
+  });
+
+  test('names who did it, and finds by that name', async () => {
+    const { reads } = await synced(({ organization }) => {
+      organization.auditLog.push(
+        { ...auditEvent(6), actor: { user_uuid: 'ada', name: 'A. Lovelace' } },
+        { ...auditEvent(7), actor: { user_uuid: 'gone' } },
+      );
+    });
+    expect(page(reads, '', null).rows.map(({ actor }) => actor)).toEqual([
+      { user_uuid: 'gone' },
+      { user_uuid: 'ada', name: 'A. Lovelace', email: 'ada@example.com' },
+    ]);
+    expect([page(reads, 'LOVELACE', null).total, page(reads, 'ada@example.com', null).total]).toEqual([6, 6]);
+  });
+
+  test('is stored as Mistral told it', async () => {
+    const { reads, mirror } = await synced();
+    page(reads, '', null);
+    const stored = mirror.db.prepare<[], string>('SELECT DISTINCT actor FROM audit_event').pluck().all();
+    expect(stored).toEqual(['{"user_uuid":"ada"}']);
   });
 });
 

@@ -15,8 +15,19 @@ test('the overview counts what is there', async () => {
     roleCount: 3,
     keys: { total: 20, live: 7, expired: 13, usedLast30Days: 3, noRecordedUse: 4 },
     rateLimit: { requestsPerSecond: 5, models: [] },
-    recentChanges: [5, 4, 3, 2, 1].map(auditEvent),
+    recentChanges: [5, 4, 3, 2, 1].map((id) => ({
+      ...auditEvent(id),
+      actor: { user_uuid: 'ada', name: 'Ada Lovelace', email: 'ada@example.com' },
+    })),
   });
+});
+
+test('signing in is no change of the organization', async () => {
+  const { reads } = await synced(({ organization }) => {
+    organization.auditLog.push({ ...auditEvent(6), type: 'user.log_in' });
+  });
+  const { recentChanges } = await reads.overview(acme);
+  expect(recentChanges.map(({ id }) => id)).toEqual([5, 4, 3, 2, 1]);
 });
 
 test('an organization that was never synced is empty everywhere', async () => {

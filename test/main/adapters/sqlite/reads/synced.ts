@@ -1,10 +1,8 @@
-import { auditKeys } from '../../../../../src/domain/audit/audit-keys.ts';
-import { updateFindings } from '../../../../../src/domain/audit/life.ts';
-import { defaultPolicy } from '../../../../../src/domain/audit/policy.ts';
 import type { Mirror } from '../../../../../src/main/adapters/sqlite/mirror.ts';
 import { createReads, type Reads } from '../../../../../src/main/adapters/sqlite/reads/reads.ts';
+import { judge } from '../../../../../src/main/core/audit-run.ts';
 import { createSync } from '../../../../../src/main/core/sync/sync.ts';
-import { clock, connection, fillOrganization, silentLog, today } from '../../../../fakes/organization.ts';
+import { clock, connection, fillOrganization, silentLog } from '../../../../fakes/organization.ts';
 import { type FakeSource, fakeSource } from '../../../../fakes/organization-source.ts';
 import { mirrorWithConnection } from '../temporary.ts';
 
@@ -30,18 +28,7 @@ export async function synced(
   const refresh = async (): Promise<void> => {
     const { signal } = new AbortController();
     await run({ connection: connection(), source: fake.source, signal, onProgress: () => undefined });
-    const { facts, findings } = mirror;
-    const detected = auditKeys(
-      {
-        keys: facts.apiKeys('acme'),
-        members: facts.members('acme'),
-        groups: facts.groups('acme'),
-        workspaces: facts.workspaces('acme'),
-      },
-      defaultPolicy,
-      today,
-    );
-    await findings.apply('acme', updateFindings({ known: findings.all('acme'), detected, now: clock() }));
+    await judge(mirror, 'acme', clock());
   };
   await refresh();
   return { mirror, reads: createReads({ mirror, now: clock }), fake, refresh };

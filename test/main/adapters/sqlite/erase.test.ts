@@ -1,0 +1,37 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { connection } from '../../../fakes/organization.ts';
+import { listKeys, mirrorWithConnection, opened, temporaryFolder } from './temporary.ts';
+
+describe('a mirror that is to be erased', () => {
+  test('is gone at once, and its id may be taken again while its rows go', async () => {
+    const mirror = mirrorWithConnection();
+    await listKeys(mirror, 3000);
+    mirror.connections.disconnect('acme', 5, { deletesMirror: true });
+    const erased = mirror.finishErasures();
+    expect([mirror.connections.get('acme'), mirror.connections.listDisconnected()]).toEqual([null, []]);
+    mirror.connections.save(connection());
+    await listKeys(mirror, 10);
+    await erased;
+    expect(mirror.connections.list()).toEqual([connection()]);
+    expect(mirror.db.prepare('SELECT count(*) FROM api_key').pluck().get()).toBe(10);
+  });
+
+  test('is erased to its end after the process ended in the middle', async () => {
+    const file = join(temporaryFolder(), 'vane.db');
+    const mirror = mirrorWithConnection(file);
+    mirror.connections.save(connection('other'));
+    await listKeys(mirror, 3000);
+    mirror.connections.disconnect('acme', 5, { deletesMirror: true });
+    const erased = mirror.finishErasures();
+    await mirror.pause();
+    mirror.close();
+    await erased;
+    const later = opened(file).mirror;
+    const left = later.db.prepare('SELECT count(*) FROM api_key').pluck();
+    expect(left.get()).toBeGreaterThan(0);
+    await later.finishErasures();
+    expect([left.get(), later.connections.list()]).toEqual([0, [connection('other')]]);
+    expect(later.db.prepare('SELECT count(*) FROM connection').pluck().get()).toBe(1);
+  });
+});
