@@ -1,7 +1,6 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { useLayoutEffect } from 'react';
-import type { Settings } from '../contract/app.ts';
 import { Window } from './features/shell/Window.tsx';
 import { AppStateContext } from './lib/app-state.ts';
 import { useCall } from './lib/query.ts';
@@ -10,7 +9,8 @@ import { ErrorState } from './ui/ErrorState.tsx';
 /** The root: reads the app's state once, follows it from then on, and hands it to the window. */
 export function App() {
   const { data: state, error, refetch } = useCall('app.state', {});
-  useTheme(state?.settings.theme ?? 'system');
+  useRootData('theme', state?.settings.theme ?? 'system');
+  useRootData('platform', state?.platform ?? '');
   if (state) {
     return (
       <AppStateContext value={state}>
@@ -25,9 +25,9 @@ export function App() {
   return error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null;
 }
 
-/** Puts the chosen scheme on the root element, where `light-dark()` looks. */
-function useTheme(theme: Settings['theme']): void {
+/** Puts a word on the root element, where the style sheets look for the chosen scheme and the system. */
+function useRootData(name: 'theme' | 'platform', value: string): void {
   useLayoutEffect(() => {
-    document.documentElement.dataset['theme'] = theme;
-  }, [theme]);
+    document.documentElement.dataset[name] = value;
+  }, [name, value]);
 }

@@ -1,80 +1,59 @@
+import { auditPhrases } from './audit-phrases.ts';
 import type { AuditEvent } from './facts-types.ts';
+import { formatMoney } from './money.ts';
 
-const properNames: Readonly<Record<string, string>> = {
-  api: 'API',
-  scim: 'SCIM',
-  sso: 'SSO',
-  mcp: 'MCP',
-  saml: 'SAML',
-};
-
-const pastTense: Readonly<Record<string, string>> = {
-  create: 'created',
-  delete: 'deleted',
-  update: 'updated',
-  rotate: 'rotated',
-  archive: 'archived',
-  add: 'added',
-  remove: 'removed',
-  invite: 'invited',
-  join: 'joined',
-  leave: 'left',
-  revoke: 'revoked',
-  login: 'signed in',
-  accept: 'accepted',
-  assign: 'assigned',
-};
-
-/** Events whose name alone does not read well. */
-const knownTitles: Readonly<Record<string, string>> = {
-  'organization.invite.resend': 'Invitation sent again',
-  'organization.invite.revoked': 'Invitation revoked',
-  'organization.invite.send': 'Invitation sent',
-  'organization.scim_sync.trigger': 'SCIM sync started',
-  'user.log_in': 'Signed in',
-  'user.organization.delete': 'Member removed',
-  'user.organization.join': 'Member joined',
-  'user.organization.role.update': 'Member’s role changed',
-  'user_group.member.add': 'Member added to group',
-  'user_group.member.remove': 'Member removed from group',
-  'user_group.workspace.deprovision': 'Group removed from workspace',
-  'user_group.workspace.provision': 'Group added to workspace',
-  'user_group.workspace.update': 'Group’s workspace role changed',
-  'workspace.delete': 'Workspace archived',
-  'workspace.member.add': 'Member added to workspace',
-  'workspace.member.remove': 'Member removed from workspace',
-  'workspace.member.role.update': 'Workspace role changed',
-};
-
-/**
- * An event's name as words, such as "API key created" for `api_key.create`.
- *
- * Made from the name itself because Mistral adds names over time.
- */
-export function auditEventTitle(type: string): string {
-  const known = knownTitles[type];
-  if (known !== undefined) return known;
-  const parts = type.split('.');
-  const words = parts
-    .flatMap((part, index) =>
-      part.split('_').map((word, at, all) => {
-        const isVerb = index === parts.length - 1 && at === all.length - 1;
-        return (isVerb && pastTense[word]) || properNames[word] || word;
-      }),
-    )
-    .join(' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** An audit log entry as people read it: who, then what they did. */
+export interface AuditEventWords {
+  readonly who: string;
+  /** Goes after `who`: "created API key “ci-deploy”". The raw name of the event where we have no words for it. */
+  readonly did: string;
+  readonly isKnown: boolean;
 }
 
-/** The name of what an event happened to; null when the log gives none. */
-export function auditEventTarget({ target }: Pick<AuditEvent, 'target'>): string | null {
+/** Says an entry of Mistral's audit log in words; events that we do not know keep Mistral's own name. */
+export function auditEventWords(
+  event: Pick<AuditEvent, 'type' | 'actorType' | 'actor' | 'target' | 'details'>,
+): AuditEventWords {
+  const who = actorName(event);
+  const phrase = auditPhrases[event.type];
+  if (phrase === undefined) return { who, did: event.type, isKnown: false };
+  return { who, did: `${fill(phrase, targetName(event.target))}${amountOf(event.details)}`, isKnown: true };
+}
+
+/** Who did it: the person's name or email where it is known, else what kind of actor it was. */
+function actorName({ actorType, actor }: Pick<AuditEvent, 'actorType' | 'actor'>): string {
+  const name = [actor['name'], actor['email']].find((text) => text !== undefined && text.trim() !== '');
+  if (name !== undefined) return name;
+  switch (actorType) {
+    case 'HUMAN':
+      return 'A member';
+    case 'API_KEY':
+      return 'An admin key';
+    default:
+      return 'Mistral';
+  }
+}
+
+/** Mistral does not say what a target's facts are; names and emails have been seen. */
+function targetName(target: Readonly<Record<string, string>>): string | null {
   return target['name'] ?? target['email'] ?? null;
 }
 
-/** Who did it, as far as the log tells. */
-export function auditEventActor({ actor, actorType }: Pick<AuditEvent, 'actor' | 'actorType'>): string {
-  const name = actor['name'] ?? actor['email'];
-  if (name) return name;
-  if (actorType === 'API_KEY') return 'Admin API key';
-  return actorType === 'HUMAN' ? 'A member' : 'Mistral';
+/** Puts the target's name into `{an API key}`: the noun and the name, or an email alone, or the noun with its article. */
+function fill(phrase: string, name: string | null): string {
+  return phrase.replace(/\{(an?|the) ([^}]+)\}/, (_, article: string, noun: string) => {
+    if (name === null || name === '') return `${article} ${noun}`;
+    return name.includes('@') ? name : `${noun} “${name}”`;
+  });
+}
+
+function amountOf(details: Readonly<Record<string, string>>): string {
+  const { amount, currency } = details;
+  return amount === undefined ? '' : ` to ${formatMoney(amount, currency ?? null)}`;
+}
+
+/** What kind of event a type is, for filters: "Created an API key"; the raw name of types that we have no words for. */
+export function auditTypeLabel(type: string): string {
+  const phrase = auditPhrases[type]?.replace(/[{}]/g, '');
+  return phrase === undefined ? type : phrase.charAt(0).toUpperCase() + phrase.slice(1);
 }

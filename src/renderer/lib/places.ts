@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Place } from '../../contract/events.ts';
+import { isAboutKeys } from './rules.ts';
 
 /**
  * Somewhere in the window: the places that other processes may ask for, and the same with one thing opened.
@@ -24,9 +25,16 @@ export type WindowPlace =
   /** With the id of a connection, the new key replaces the one that it has. */
   | { readonly page: 'connect'; readonly replaceKeyOf?: string };
 
-/** A place that another process asked for, as one of the window's own. */
+/** A place that another process asked for, as one of the window's own; owners' findings have no place among the keys. */
 export function windowPlace(place: Place): WindowPlace {
-  return place.page === 'finding' || place.page === 'keys' ? place : { page: place.page };
+  switch (place.page) {
+    case 'finding':
+      return place;
+    case 'keys':
+      return isAboutKeys(place.rule) ? place : { ...place, page: 'findings' };
+    default:
+      return { page: place.page };
+  }
 }
 
 /** The pages that the rail leads to. */
@@ -110,6 +118,6 @@ export function pageBeneath({ history, position }: Pick<PlacesState, 'history' |
 }
 
 /** Whether two places are one and the same. */
-export function isSamePlace(one: WindowPlace | undefined, other: WindowPlace): boolean {
+function isSamePlace(one: WindowPlace | undefined, other: WindowPlace): boolean {
   return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 }

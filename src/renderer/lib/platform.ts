@@ -12,7 +12,7 @@ const otherSigns: Readonly<Record<string, string>> = {
 };
 
 /** How the platform writes a key. */
-export function keySign(key: HintKey, platform: 'linux' | 'darwin' | 'win32'): string {
+function keySign(key: HintKey, platform: 'linux' | 'darwin' | 'win32'): string {
   return (platform === 'darwin' ? macSigns : otherSigns)[key] ?? key.toUpperCase();
 }
 

@@ -9,6 +9,7 @@ import {
 import type { CallName, InputOf, OutputOf } from '../../contract/index.ts';
 import { call, type CallError } from './client.ts';
 import { onEvent } from './events.ts';
+import { isUnread } from './sync-view.ts';
 
 /** The cache of everything that came from the main process. Nothing goes stale by time: events say when to read again. */
 export function createQueryClient(): QueryClient {
@@ -31,6 +32,11 @@ export function queryKey<N extends CallName>(name: N, input: InputOf<N>): readon
   return [name, input];
 }
 
+/** What the cache needs to read through a call, for hooks that read several at once. */
+export function callQuery<N extends CallName>(name: N, input: InputOf<N>) {
+  return { queryKey: queryKey(name, input), queryFn: (): Promise<OutputOf<N>> => call(name, input) };
+}
+
 /** How a reading call behaves. */
 export interface CallOptions {
   /** False holds the call back until what it needs is known. */
@@ -46,8 +52,7 @@ export function useCall<N extends CallName>(
   { enabled = true, keepPrevious = false }: CallOptions = {},
 ): UseQueryResult<OutputOf<N>, CallError> {
   return useQuery<OutputOf<N>, CallError>({
-    queryKey: queryKey(name, input),
-    queryFn: () => call(name, input),
+    ...callQuery(name, input),
     enabled,
     ...(keepPrevious && { placeholderData: keepPreviousData }),
   });
@@ -74,8 +79,18 @@ export function useAction<N extends CallName>(
 
 /** Keeps the cache true to the main process; answers the function that stops it. */
 export function followEvents(client: QueryClient): () => void {
+  const steps = new Map<string, number>();
   const stops = [
-    onEvent('app.changed', (state) => client.setQueryData(queryKey('app.state', {}), state)),
+    onEvent('app.changed', (state) => {
+      client.setQueryData(queryKey('app.state', {}), state);
+      for (const connection of state.connections) {
+        const { id, sync } = connection;
+        const step = sync.running?.step ?? 0;
+        // The end of a sync has an event of its own; only the first one fills pages on its way.
+        if (isUnread(connection) && step > (steps.get(id) ?? 0)) void readAgain(client, id);
+        steps.set(id, step);
+      }
+    }),
     onEvent('data.changed', ({ connectionId }) => void readAgain(client, connectionId)),
   ];
   return () => stops.forEach((stop) => stop());

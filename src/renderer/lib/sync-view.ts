@@ -32,6 +32,17 @@ export const resourceNames: Readonly<Record<Resource, string>> = {
   'audit-log': 'audit log',
 };
 
+/**
+ * Whether nothing can be said of a connection yet, because it was never read to the end.
+ *
+ * A listing that Mistral refuses, such as the audit log outside Enterprise plans, keeps every sync from being complete;
+ * then a partial one counts, or findings, which only follow a sync.
+ */
+export function isUnread({ sync, openFindings }: Pick<ConnectionState, 'sync' | 'openFindings'>): boolean {
+  const { high, medium, low } = openFindings;
+  return sync.lastCompleteAt === null && sync.lastRun?.outcome !== 'partial' && high + medium + low === 0;
+}
+
 /** Derives what to say about a connection's freshness. Nothing here ever hides that the data is old. */
 export function syncView({ sync, key }: ConnectionState, isPaused: boolean, now: number): SyncView {
   const { running, lastRun, lastCompleteAt } = sync;
@@ -61,8 +72,12 @@ export function syncView({ sync, key }: ConnectionState, isPaused: boolean, now:
   }
   if (isPaused) return view('paused', 'Paused', { detail, action: 'resume' });
   const problem = lastRun && runProblem(lastRun);
-  if (problem)
-    return view(problem.status, problem.title, { detail, next: problem.next, action: problem.action });
+  if (problem) {
+    const { status, title, ...rest } = problem;
+    const restAge =
+      status === 'partial' && lastRun.endedAt !== null && `Rest synced ${formatAge(lastRun.endedAt, now)}`;
+    return view(status, title, { detail: restAge || detail, ...rest });
+  }
   if (lastCompleteAt === null) return view('waiting', 'Not synced yet', { action: 'sync' });
   return view('fresh', `Synced ${formatAge(lastCompleteAt, now)}`, { action: 'sync' });
 }
@@ -77,7 +92,8 @@ function view(
 
 function dataAge(lastCompleteAt: number | null, now: number): string {
   if (lastCompleteAt === null) return 'Nothing read yet';
-  return `Data is ${formatDuration(now - lastCompleteAt)} old`;
+  const age = now - lastCompleteAt;
+  return `Data is ${age < 60_000 ? 'a moment' : formatDuration(age)} old`;
 }
 
 type RunProblem = Pick<SyncView, 'status' | 'title' | 'next' | 'action'>;

@@ -31,15 +31,15 @@ export function Dialog({
   return (
     <BaseDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <BaseDialog.Portal>
-        <BaseDialog.Backdrop className={css('backdrop')} />
+        <BaseDialog.Backdrop className={css('backdrop')} forceRender />
         <BaseDialog.Viewport className={css('viewport')}>
           <BaseDialog.Popup className={css('popup', size)} data-modal>
-            <header className={css('header')}>
+            <div className={css('header')}>
               <BaseDialog.Title className={css('title')}>{title}</BaseDialog.Title>
               <BaseDialog.Close className={css('close')} aria-label="Close">
                 <X size={16} aria-hidden />
               </BaseDialog.Close>
-            </header>
+            </div>
             <div className={css('body')}>
               {description && (
                 <BaseDialog.Description className={css('description')} render={<div />}>
@@ -48,7 +48,7 @@ export function Dialog({
               )}
               {children}
             </div>
-            {footer && <footer className={css('footer')}>{footer}</footer>}
+            {footer && <div className={css('footer')}>{footer}</div>}
           </BaseDialog.Popup>
         </BaseDialog.Viewport>
       </BaseDialog.Portal>

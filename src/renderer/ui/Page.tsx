@@ -1,5 +1,8 @@
+import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { classesOf } from '../lib/classes.ts';
+import { openPlace, type WindowPlace } from '../lib/places.ts';
+import { IconButton } from './IconButton.tsx';
 import styles from './Page.module.css';
 
 const css = classesOf(styles);
@@ -7,8 +10,10 @@ const css = classesOf(styles);
 /** Props of {@link Page}. */
 export interface PageProps {
   readonly title: string;
-  /** One quiet line under the title. */
+  /** A few quiet words beside the title. */
   readonly description?: ReactNode;
+  /** Where a page that the rail does not lead to hangs. */
+  readonly back?: { readonly label: string; readonly to: WindowPlace };
   /** Buttons at the right of the title. */
   readonly actions?: ReactNode;
   /** A row under the header that stays while the body scrolls: search, filters, tabs. */
@@ -24,6 +29,7 @@ export interface PageProps {
 export function Page({
   title,
   description,
+  back,
   actions,
   toolbar,
   isFilled = false,
@@ -37,7 +43,12 @@ export function Page({
   }, [title]);
   return (
     <div className={css('page')}>
-      <header className={css('header')}>
+      <div className={css('header')}>
+        {back && (
+          <span className={css('back')}>
+            <IconButton icon={ArrowLeft} label={back.label} size="small" onClick={() => openPlace(back.to)} />
+          </span>
+        )}
         <div className={css('titles')}>
           <h1 ref={heading} tabIndex={-1} className={css('title')}>
             {title}
@@ -45,7 +56,7 @@ export function Page({
           {description && <p className={css('description')}>{description}</p>}
         </div>
         {actions && <div className={css('actions')}>{actions}</div>}
-      </header>
+      </div>
       {toolbar && <div className={css('toolbar')}>{toolbar}</div>}
       <div className={css('body', isFilled ? 'filled' : 'scrolling')}>
         {isFilled ? children : <div className={css('content', width)}>{children}</div>}

@@ -1,6 +1,6 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { classesOf } from '../lib/classes.ts';
 import styles from './SidePanel.module.css';
 import { Tooltip } from './Tooltip.tsx';
@@ -24,9 +24,14 @@ export interface SidePanelProps {
 /**
  * Details of one thing at the right of the page, which stays usable: another row can be chosen while it is open.
  *
- * Escape and the cross close it; a click beside it does not.
+ * Escape and the cross close it; a click beside it does not. The title takes the focus, so that nothing pops up over it.
  */
 export function SidePanel({ isOpen, onClose, title, subtitle, actions, footer, children }: SidePanelProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // What had the focus may go away with what it did, as a decision's buttons do.
+    if (isOpen && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  });
   return (
     <BaseDialog.Root
       open={isOpen}
@@ -35,10 +40,10 @@ export function SidePanel({ isOpen, onClose, title, subtitle, actions, footer, c
       disablePointerDismissal
     >
       <BaseDialog.Portal>
-        <BaseDialog.Popup className={css('panel')}>
-          <header className={css('header')}>
+        <BaseDialog.Popup className={css('panel')} initialFocus={heading}>
+          <div className={css('header')}>
             <div className={css('titles')}>
-              <BaseDialog.Title className={css('title')} data-selectable>
+              <BaseDialog.Title ref={heading} tabIndex={-1} className={css('title')} data-selectable>
                 {title}
               </BaseDialog.Title>
               {subtitle && <div className={css('subtitle')}>{subtitle}</div>}
@@ -51,9 +56,9 @@ export function SidePanel({ isOpen, onClose, title, subtitle, actions, footer, c
                 </BaseDialog.Close>
               </Tooltip>
             </div>
-          </header>
+          </div>
           <div className={css('body')}>{children}</div>
-          {footer && <footer className={css('footer')}>{footer}</footer>}
+          {footer && <div className={css('footer')}>{footer}</div>}
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>

@@ -148,6 +148,7 @@ function run(now: number, outcome: SyncRun['outcome'], failure: AdminApiFailure 
     outcome,
     resources: resources.map((resource) => ({
       resource,
+      isWhole: failure === null || (outcome !== 'failed' && resource !== 'usage'),
       status: failure && (outcome === 'failed' || resource === 'usage') ? 'failed' : 'complete',
       rowsRead: 40,
       rowsRejected: 0,

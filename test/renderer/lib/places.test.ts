@@ -9,6 +9,7 @@ import {
   replacePlace,
   usePlaces,
   type WindowPlace,
+  windowPlace,
 } from '../../../src/renderer/lib/places.ts';
 
 const place = (): WindowPlace => placeOf(usePlaces.getState());
@@ -64,4 +65,16 @@ test('the history keeps the last hundred places', () => {
   for (let step = 0; step < 150; step += 1) openPlace({ page: 'keys', keyId: String(step) });
   expect(usePlaces.getState().history).toHaveLength(100);
   expect(place()).toEqual({ page: 'keys', keyId: '149' });
+});
+
+test('a place that the tray asks for is one of the window’s, owners’ findings too', () => {
+  expect([
+    windowPlace({ page: 'keys', rule: 'key-unused' }),
+    windowPlace({ page: 'keys', rule: 'owner-too-many-keys' }),
+    windowPlace({ page: 'spend' }),
+  ]).toEqual([
+    { page: 'keys', rule: 'key-unused' },
+    { page: 'findings', rule: 'owner-too-many-keys' },
+    { page: 'spend' },
+  ]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ConnectionState } from '../../../src/contract/app.ts';
-import { syncView } from '../../../src/renderer/lib/sync-view.ts';
+import { isUnread, syncView } from '../../../src/renderer/lib/sync-view.ts';
 import { type Situation, stateOf } from '../fake-organization/states.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -16,7 +16,7 @@ test.each([
   ['first-sync', 'reading', 'Reading API keys… 12,400', 'Step 5 of 8', 'cancel'],
   ['offline', 'failed', 'Cannot reach Mistral', 'Data is 2 h old', 'retry'],
   ['refused', 'failed', 'Mistral refused the admin key', 'Data is 2 h old', 'enter-key'],
-  ['partial', 'partial', 'Could not read usage', 'Data is 4 min old', 'retry'],
+  ['partial', 'partial', 'Could not read usage', 'Rest synced 4 min ago', 'retry'],
   ['no-key', 'no-key', 'Admin key missing', 'Data is 2 h old', 'enter-key'],
   ['locked', 'no-key', 'Keychain locked', 'Data is 2 h old', 'retry'],
 ] as const)(
@@ -43,4 +43,25 @@ test('before the first sync there is nothing to be old', () => {
     title: 'Not synced yet',
     action: 'sync',
   });
+});
+
+test('data that is seconds old has an age too', () => {
+  const offline = connectionIn('offline');
+  const young = { ...offline, sync: { ...offline.sync, lastCompleteAt: now - 5_000 } };
+  expect(syncView(young, false, now).detail).toBe('Data is a moment old');
+});
+
+test('an organization counts as read once a sync came to its end, even if Mistral refuses one listing forever', () => {
+  const partial = connectionIn('partial');
+  const { lastRun } = partial.sync;
+  const none = { high: 0, medium: 0, low: 0 };
+  const refused = { ...partial, sync: { ...partial.sync, lastCompleteAt: null }, openFindings: none };
+  const running = {
+    ...refused,
+    sync: { ...refused.sync, lastRun: lastRun && { ...lastRun, outcome: 'running' as const } },
+  };
+  expect(isUnread(refused)).toBe(false);
+  expect(isUnread(running)).toBe(true);
+  expect(isUnread({ ...running, openFindings: { ...none, low: 1 } })).toBe(false);
+  expect(isUnread({ ...connectionIn('first-sync'), openFindings: none })).toBe(true);
 });

@@ -1,10 +1,11 @@
 import { ScrollText } from 'lucide-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { call } from '../../lib/client.ts';
 import { useCall } from '../../lib/query.ts';
-import { type AuditEvent, auditTypeLabel } from '../../ui/detail/audit-event-words.ts';
+import { auditTypeLabel } from '../../lib/audit-event-words.ts';
+import type { AuditEvent } from '../../lib/facts-types.ts';
 import { SearchField } from '../../ui/SearchField.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { EmptyTable } from '../../ui/table/EmptyTable.tsx';
@@ -34,10 +35,11 @@ export function AuditLog(): ReactNode {
     input: asked,
     read: (slice) => call('auditLog.page', { ...asked, ...slice }),
   });
-  const columns = useMemo(
-    () => auditColumns((id) => workspaces.data?.find((workspace) => workspace.id === id)?.name ?? null),
+  const workspaceName = useCallback(
+    (id: string) => workspaces.data?.find((workspace) => workspace.id === id)?.name ?? null,
     [workspaces.data],
   );
+  const columns = useMemo(() => auditColumns(workspaceName), [workspaceName]);
   const isFiltered = search !== '' || type !== null;
   return (
     <>
@@ -84,7 +86,7 @@ export function AuditLog(): ReactNode {
           </EmptyTable>
         }
       />
-      <AuditEventPanel event={open} onClose={() => setOpen(null)} />
+      <AuditEventPanel event={open} workspaceName={workspaceName} onClose={() => setOpen(null)} />
     </>
   );
 }

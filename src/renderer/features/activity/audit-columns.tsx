@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { classesOf } from '../../lib/classes.ts';
 import { formatMoment } from '../../lib/format.ts';
-import { type AuditEvent, auditEventWords } from '../../ui/detail/audit-event-words.ts';
+import { auditEventWords } from '../../lib/audit-event-words.ts';
+import type { AuditEvent } from '../../lib/facts-types.ts';
 import type { TableColumn } from '../../ui/table/columns.ts';
 import styles from './ActivityPage.module.css';
 

@@ -43,7 +43,7 @@ export function AcceptDialog({ isOpen, count, onClose, onAccept }: AcceptDialogP
       isOpen={isOpen}
       onClose={onClose}
       title={count === 1 ? 'Accept this risk' : `Accept the risk of ${formatQuantity(count, 'finding')}`}
-      description="Vane stays quiet about it until then, and opens it again when the time is over. Nothing changes at Mistral."
+      description="Vane stays quiet about it for a time of your choice, then opens it again. Nothing changes at Mistral."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -9,6 +9,7 @@ import { Age } from '../../ui/Age.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { ExternalButton } from '../../ui/ExternalButton.tsx';
+import { Section } from '../../ui/detail/Section.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { Severity } from '../../ui/Severity.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
@@ -72,26 +73,23 @@ function FindingDetail({ finding }: { readonly finding: Finding }) {
   const decision = decisionWords(finding.status, now);
   const { subject } = finding;
   return (
-    <div className={css('detail')}>
+    <>
       {decision && (
-        <section className={css('decision')}>
+        <div className={css('decision')}>
           <p className={css('decided')}>{decision}</p>
           {finding.status.kind === 'accepted' && <p data-selectable>“{finding.status.reason}”</p>}
-        </section>
+        </div>
       )}
-      <section>
-        <h3 className={css('heading')}>Evidence</h3>
+      <Section title="Evidence">
         <p className={css('summary')} data-selectable>
           {evidenceSummary(finding)}.
         </p>
         <Facts facts={evidenceFacts(finding)} />
-      </section>
-      <section>
-        <h3 className={css('heading')}>Why it matters</h3>
+      </Section>
+      <Section title="Why it matters">
         <p>{words.why}</p>
-      </section>
-      <section>
-        <h3 className={css('heading')}>What to do</h3>
+      </Section>
+      <Section title="What to do">
         <p>{words.fix}</p>
         <div className={css('links')}>
           {subject.kind === 'api-key' && (
@@ -103,15 +101,24 @@ function FindingDetail({ finding }: { readonly finding: Finding }) {
               Show the key
             </Button>
           )}
+          {subject.kind === 'owner' && (
+            <Button
+              icon={KeyRound}
+              size="small"
+              onClick={() => openPlace({ page: 'keys', createdBy: subject.id })}
+            >
+              Show these keys
+            </Button>
+          )}
           <ExternalButton link="api-keys" size="small">
             Open in Mistral’s console
           </ExternalButton>
         </div>
-      </section>
+      </Section>
       <p className={css('times')}>
         First seen <Age at={finding.firstSeenAt} />.
       </p>
-    </div>
+    </>
   );
 }
 

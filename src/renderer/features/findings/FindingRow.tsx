@@ -1,9 +1,12 @@
 import { ruleWords } from '../../../contract/rule-words.ts';
+import { useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { useNow } from '../../lib/clock.ts';
 import type { Finding } from '../../lib/facts-types.ts';
+import { isNews, isRecent } from '../../lib/news.ts';
 import { openPlace } from '../../lib/places.ts';
 import { Age } from '../../ui/Age.tsx';
+import { Badge } from '../../ui/Badge.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Severity } from '../../ui/Severity.tsx';
 import { decisionWords, evidenceSummary } from './finding-words.ts';
@@ -47,9 +50,17 @@ export function FindingRow({ connectionId, finding, hasRule, isOpen, isChosen, o
         </span>
         <span className={css('side')}>
           {hasRule && <span className={css('rule')}>{ruleWords[finding.rule].title}</span>}
-          <span className={css('age')}>{decision ?? <Age at={finding.firstSeenAt} />}</span>
+          <span className={css('age')}>{decision ?? <Seen finding={finding} />}</span>
         </span>
       </button>
     </li>
   );
+}
+
+/** When a finding was first seen: nothing for what is as old as the connection, where all of them would say the same. */
+function Seen({ finding }: { readonly finding: Finding }) {
+  const { addedAt } = useConnection();
+  const now = useNow();
+  if (isNews(finding, { connectedAt: addedAt, now })) return <Badge tone="accent">New</Badge>;
+  return isRecent(finding, now) ? null : <Age at={finding.firstSeenAt} />;
 }

@@ -1,8 +1,9 @@
-import { ArrowLeft, KeyRound } from 'lucide-react';
+import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { ruleWords } from '../../../contract/rule-words.ts';
 import type { RuleId } from '../../lib/facts-types.ts';
 import { openPlace, replacePlace } from '../../lib/places.ts';
+import { isAboutKeys, isRule, ruleIds } from '../../lib/rules.ts';
 import { useSettledText } from '../../lib/use-settled-text.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Page } from '../../ui/Page.tsx';
@@ -11,16 +12,14 @@ import { Select } from '../../ui/Select.tsx';
 import { type FindingsFilter, FindingsList } from './FindingsList.tsx';
 
 const statuses = [
-  { value: 'waiting', label: 'Waiting for you' },
+  { value: 'waiting', label: 'Open' },
   { value: 'decided', label: 'Decided' },
   { value: 'resolved', label: 'Resolved' },
 ] as const;
 
 const rules: readonly { readonly value: RuleId | 'all'; readonly label: string }[] = [
   { value: 'all', label: 'All rules' },
-  ...Object.keys(ruleWords)
-    .filter(isRule)
-    .map((id) => ({ value: id, label: ruleWords[id].title })),
+  ...ruleIds.map((id) => ({ value: id, label: ruleWords[id].title })),
 ];
 
 /** Props of {@link FindingsPage}. */
@@ -38,17 +37,15 @@ export function FindingsPage({ rule }: FindingsPageProps) {
   return (
     <Page
       title="Findings"
+      back={{ label: 'Back to the overview', to: { page: 'overview' } }}
       isFilled
       actions={
         <>
-          {chosen !== 'all' && chosen !== 'owner-too-many-keys' && (
+          {chosen !== 'all' && isAboutKeys(chosen) && (
             <Button variant="quiet" icon={KeyRound} onClick={() => openPlace({ page: 'keys', rule: chosen })}>
               Show these keys
             </Button>
           )}
-          <Button variant="quiet" icon={ArrowLeft} onClick={() => openPlace({ page: 'overview' })}>
-            Overview
-          </Button>
         </>
       }
       toolbar={
@@ -66,8 +63,4 @@ export function FindingsPage({ rule }: FindingsPageProps) {
 
 function choose(rule: RuleId | 'all'): void {
   replacePlace(rule === 'all' ? { page: 'findings' } : { page: 'findings', rule });
-}
-
-function isRule(rule: string | undefined): rule is RuleId {
-  return rule !== undefined && Object.hasOwn(ruleWords, rule);
 }

@@ -1,4 +1,3 @@
-import { ruleWords } from '../../../contract/rule-words.ts';
 import type { Finding } from '../../lib/facts-types.ts';
 import { formatAge, formatDay, formatMomentDay, formatQuantity } from '../../lib/format.ts';
 import type { Fact } from '../../ui/Facts.tsx';
@@ -50,12 +49,6 @@ export function evidenceFacts({ rule, evidence }: Judged): readonly Fact[] {
     threshold === undefined ? null : { label: 'Your policy', value: thresholdWords(rule, threshold) },
   ];
   return facts.filter((fact) => fact !== null);
-}
-
-/** What a finding is called together with its number, such as "3 unused keys". */
-export function ruleQuantity(rule: string, count: number): string {
-  const words = Object.hasOwn(ruleWords, rule) ? ruleWords[rule as keyof typeof ruleWords] : null;
-  return words ? formatQuantity(count, words.singular, words.plural) : formatQuantity(count, 'finding');
 }
 
 /** What was decided about a finding, in a sentence; null while it is open. */

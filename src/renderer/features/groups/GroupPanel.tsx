@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { GroupDetail } from '../../../contract/organization.ts';
 import { useConnection } from '../../lib/app-state.ts';
+import { roleText } from '../../lib/role-text.ts';
 import { useCall } from '../../lib/query.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { type Item, ItemList } from '../../ui/detail/ItemList.tsx';
@@ -46,7 +47,10 @@ function GroupContent({ detail }: { readonly detail: GroupDetail }): ReactNode {
         <Facts
           facts={[
             ...(group.description ? [{ label: 'Description', value: group.description }] : []),
-            { label: 'Organization role', value: group.organizationRole ?? 'Gives none' },
+            {
+              label: 'Organization role',
+              value: group.organizationRole === null ? 'Gives none' : roleText(group.organizationRole),
+            },
             {
               label: 'Members come from',
               value: group.isExternallyManaged
@@ -66,7 +70,7 @@ function GroupContent({ detail }: { readonly detail: GroupDetail }): ReactNode {
             items={workspaces.map(({ id, name, roles }) => ({
               id,
               title: name,
-              trailing: roles.map((role) => <Badge key={role}>{role}</Badge>),
+              trailing: roles.map((role) => <Badge key={role}>{roleText(role)}</Badge>),
               to: { page: 'workspaces', workspaceId: id },
             }))}
           />

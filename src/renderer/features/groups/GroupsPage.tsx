@@ -30,7 +30,9 @@ export function GroupsPage({ groupId }: GroupsPageProps): ReactNode {
     <Page
       title="Groups"
       isFilled
-      description={<RowCount shown={source.total} all={groups.data?.length ?? null} noun="group" />}
+      description={
+        <RowCount shown={source.total} all={groups.data?.length ?? null} noun="group" isNounHidden />
+      }
       actions={<SearchField label="Search groups" value={search} onChange={find} />}
     >
       <DataTable

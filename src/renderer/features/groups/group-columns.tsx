@@ -1,6 +1,7 @@
 import type { GroupRow } from '../../../contract/organization.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { formatCount } from '../../lib/format.ts';
+import { roleText } from '../../lib/role-text.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import type { TableColumn } from '../../ui/table/columns.ts';
 import styles from './group-columns.module.css';
@@ -29,7 +30,8 @@ export const groupColumns: readonly TableColumn<GroupRow>[] = [
     width: 150,
     grow: 1,
     sortBy: ({ organizationRole }) => organizationRole,
-    cell: ({ organizationRole }) => organizationRole ?? <span className={css('none')}>None</span>,
+    cell: ({ organizationRole }) =>
+      organizationRole === null ? <span className={css('none')}>None</span> : roleText(organizationRole),
   },
   {
     id: 'parents',
@@ -49,6 +51,7 @@ export const groupColumns: readonly TableColumn<GroupRow>[] = [
     id: 'members',
     header: 'Members',
     width: 104,
+    grow: 1,
     align: 'end',
     sortBy: ({ memberCount }) => memberCount,
     sortsFirst: 'descending',
@@ -58,6 +61,7 @@ export const groupColumns: readonly TableColumn<GroupRow>[] = [
     id: 'workspaces',
     header: 'Workspaces',
     width: 132,
+    grow: 1,
     align: 'end',
     sortBy: ({ workspaceCount }) => workspaceCount,
     sortsFirst: 'descending',

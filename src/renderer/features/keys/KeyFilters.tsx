@@ -15,13 +15,11 @@ const css = classesOf(styles);
 export interface KeyFiltersProps {
   readonly filter: KeyFilter;
   readonly facets: OutputOf<'keys.facets'> | undefined;
-  readonly shown: number | null;
-  readonly all: number | null;
   readonly onChange: (filter: Partial<KeyFilter>) => void;
 }
 
 /** The search, the choices, and what holds of them. */
-export function KeyFilters({ filter, facets, shown, all, onChange }: KeyFiltersProps): ReactNode {
+export function KeyFilters({ filter, facets, onChange }: KeyFiltersProps): ReactNode {
   const workspaces = facets?.workspaces ?? [];
   return (
     <>
@@ -63,9 +61,6 @@ export function KeyFilters({ filter, facets, shown, all, onChange }: KeyFiltersP
         onChange={(product) => onChange({ product: product === ANY ? null : product })}
       />
       <FilterSummary
-        shown={shown}
-        all={all}
-        noun="key"
         chips={chipsOf(filter, workspaces).map(({ without, ...chip }) => ({
           ...chip,
           onRemove: () => onChange(without),

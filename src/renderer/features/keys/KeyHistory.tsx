@@ -11,7 +11,7 @@ const css = classesOf(styles);
 const sources: Readonly<Record<KeyChange['source'], { readonly label: string; readonly icon: LucideIcon }>> =
   {
     'audit-log': { label: 'Mistral’s audit log', icon: Cloud },
-    mirror: { label: 'Seen by Vane', icon: Eye },
+    mirror: { label: 'In a sync', icon: Eye },
     journal: { label: 'Decided in Vane', icon: BookCheck },
   };
 

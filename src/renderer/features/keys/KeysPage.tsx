@@ -10,6 +10,7 @@ import { ExternalButton } from '../../ui/ExternalButton.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { EmptyTable } from '../../ui/table/EmptyTable.tsx';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { RowCount } from '../../ui/table/RowCount.tsx';
 import { useSettled } from '../../ui/table/use-settled.ts';
 import { useSlices } from '../../ui/table/use-slices.ts';
 import { keyColumns } from './key-columns.tsx';
@@ -71,20 +72,15 @@ export function KeysPage({ rule, keyId, workspaceId, createdBy }: KeysPageProps)
     <Page
       title="Keys"
       isFilled
+      description={
+        <RowCount shown={source.total} all={everything.data?.total ?? null} noun="key" isNounHidden />
+      }
       actions={
         <ExternalButton link="api-keys" variant="quiet">
           Open in Mistral
         </ExternalButton>
       }
-      toolbar={
-        <KeyFilters
-          filter={filter}
-          facets={facets.data}
-          shown={source.total}
-          all={everything.data?.total ?? null}
-          onChange={filterBy}
-        />
-      }
+      toolbar={<KeyFilters filter={filter} facets={facets.data} onChange={filterBy} />}
     >
       <DataTable
         label="API keys"
@@ -107,7 +103,7 @@ export function KeysPage({ rule, keyId, workspaceId, createdBy }: KeysPageProps)
             title="This organization has no API keys"
             action={<ExternalButton link="api-keys">Make one in Mistral</ExternalButton>}
           >
-            Keys appear here after the next sync.
+            New ones appear here after the next sync.
           </EmptyTable>
         }
       />

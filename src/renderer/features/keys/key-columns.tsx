@@ -6,7 +6,7 @@ import { Severity } from '../../ui/Severity.tsx';
 import type { TableColumn } from '../../ui/table/columns.ts';
 import styles from './key-columns.module.css';
 import type { KeySort } from './keys-store.ts';
-import { type DayNote, expiryOf, lastUseOf, ruleSummaryOf } from './key-view.ts';
+import { type DayNote, expiryOf, lastUseOf, makerText, ruleSummaryOf } from './key-view.ts';
 
 const css = classesOf(styles);
 
@@ -16,7 +16,7 @@ export function keyColumns(today: string): readonly TableColumn<KeyRow, KeySort[
     {
       id: 'name',
       header: 'Key',
-      width: 196,
+      width: 200,
       grow: 3,
       sortBy: ({ name }) => name,
       title: ({ name, maskedKey }) => `${name ?? 'Unnamed'} · ${maskedKey}`,
@@ -25,7 +25,7 @@ export function keyColumns(today: string): readonly TableColumn<KeyRow, KeySort[
     {
       id: 'findings',
       header: 'Findings',
-      width: 174,
+      width: 200,
       grow: 1,
       sortBy: ({ rules }) => rules.length,
       sortsFirst: 'descending',
@@ -45,12 +45,12 @@ export function keyColumns(today: string): readonly TableColumn<KeyRow, KeySort[
     {
       id: 'created-by',
       header: 'Made by',
-      width: 150,
-      grow: 2,
+      width: 132,
+      grow: 1,
       dropOrder: 3,
       sortBy: ({ createdBy }) => createdBy,
       title: ({ createdBy }) => createdBy ?? undefined,
-      cell: ({ createdBy }) => createdBy ?? <Muted>Not recorded</Muted>,
+      cell: ({ createdBy }) => (createdBy === null ? <Muted>Not recorded</Muted> : makerText(createdBy)),
     },
     {
       id: 'created',
@@ -65,7 +65,7 @@ export function keyColumns(today: string): readonly TableColumn<KeyRow, KeySort[
     {
       id: 'last-used',
       header: 'Last use',
-      width: 130,
+      width: 128,
       dropOrder: 1,
       sortBy: ({ lastUsedOn }) => lastUsedOn,
       title: ({ lastUsedOn }) => titleOf(lastUseOf(lastUsedOn, today)),
@@ -74,7 +74,7 @@ export function keyColumns(today: string): readonly TableColumn<KeyRow, KeySort[
     {
       id: 'expires',
       header: 'Expires',
-      width: 190,
+      width: 188,
       sortBy: ({ expiresOn }) => expiresOn,
       cell: ({ expiresOn }) => <Told fact={expiryOf(expiresOn, today)} />,
     },

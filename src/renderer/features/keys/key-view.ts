@@ -1,6 +1,7 @@
 import type { KeyDetail, KeyRow } from '../../../contract/organization.ts';
 import { ruleWords } from '../../../contract/rule-words.ts';
 import { formatDay, formatDayDistance, formatMomentDay } from '../../lib/format.ts';
+import { isAboutKeys, isRule, ruleIds } from '../../lib/rules.ts';
 
 /** A fact with a second one beside it, and how much it should stand out. */
 export interface DayNote {
@@ -32,6 +33,11 @@ export function expiryOf(expiresOn: string | null, today: string): DayNote {
 export function lastUseOf(lastUsedOn: string | null, today: string): DayNote {
   if (lastUsedOn === null) return { text: 'No recorded use', note: null, tone: 'muted' };
   return { text: formatDay(lastUsedOn), note: formatDayDistance(lastUsedOn, today), tone: 'plain' };
+}
+
+/** Who made a key, short enough for a column: an email without its host, which is nearly always the organization's own. */
+export function makerText(createdBy: string): string {
+  return createdBy.split('@')[0] || createdBy;
 }
 
 /** A key's findings in one cell: the gravest by name, the others by number. */
@@ -67,16 +73,12 @@ export function ruleWhy(rule: string): string {
 }
 
 /** The rules that concern keys, as choices of a filter. */
-export const ruleChoices: readonly { readonly value: string; readonly label: string }[] = Object.entries(
-  ruleWords,
-).map(([value, { title }]) => ({ value, label: title }));
+export const ruleChoices: readonly { readonly value: string; readonly label: string }[] = ruleIds
+  .filter(isAboutKeys)
+  .map((rule) => ({ value: rule, label: ruleWords[rule].title }));
 
 function weightOf(rule: string): number {
   return isRule(rule) ? severityWeights[ruleWords[rule].severity] : 3;
-}
-
-function isRule(rule: string): rule is keyof typeof ruleWords {
-  return Object.hasOwn(ruleWords, rule);
 }
 
 /** Whether Mistral lets the admin key's owner delete a key, in words. */

@@ -46,7 +46,7 @@ export function MembersPage({ memberId }: MembersPageProps): ReactNode {
     <Page
       title="Members"
       isFilled
-      description={<RowCount shown={source.total} all={all} noun="member" />}
+      description={search !== '' && <RowCount shown={source.total} all={all} noun="member" isNounHidden />}
       actions={tab === 'members' && <SearchField label="Search members" value={search} onChange={find} />}
     >
       <div className={css('tabs')}>

@@ -1,7 +1,7 @@
-import { KeyRound } from 'lucide-react';
 import type { InvitationRow, MemberRow } from '../../../contract/organization.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { formatCount, formatMomentDay } from '../../lib/format.ts';
+import { roleText } from '../../lib/role-text.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { HeldRoles, heldRolesText } from '../../ui/detail/HeldRoles.tsx';
 import type { TableColumn } from '../../ui/table/columns.ts';
@@ -17,7 +17,7 @@ export const memberColumns: readonly TableColumn<MemberRow, MemberSort['column']
     id: 'name',
     header: 'Name',
     width: 180,
-    grow: 2,
+    grow: 1,
     sortBy: ({ name }) => name,
     title: memberName,
     cell: (row) => (
@@ -31,7 +31,7 @@ export const memberColumns: readonly TableColumn<MemberRow, MemberSort['column']
     id: 'email',
     header: 'Email',
     width: 200,
-    grow: 2,
+    grow: 3,
     dropOrder: 1,
     sortBy: ({ email }) => email,
     title: ({ email }) => email ?? undefined,
@@ -41,13 +41,9 @@ export const memberColumns: readonly TableColumn<MemberRow, MemberSort['column']
     id: 'roles',
     header: 'Organization roles',
     width: 196,
-    grow: 2,
+    grow: 3,
     title: ({ organizationRoles }) => heldRolesText(organizationRoles),
-    cell: ({ organizationRoles }) => (
-      <span className={css('oneLine')}>
-        <HeldRoles roles={organizationRoles} />
-      </span>
-    ),
+    cell: ({ organizationRoles }) => <HeldRoles roles={organizationRoles} isOneLine />,
   },
   {
     id: 'workspaces',
@@ -67,13 +63,7 @@ export const memberColumns: readonly TableColumn<MemberRow, MemberSort['column']
     sortBy: ({ liveKeyCount }) => liveKeyCount,
     sortsFirst: 'descending',
     cell: ({ liveKeyCount }) =>
-      liveKeyCount === 0 ? (
-        <span className={css('none')}>0</span>
-      ) : (
-        <span className={css('keys')}>
-          <KeyRound size={12} aria-hidden /> {formatCount(liveKeyCount)}
-        </span>
-      ),
+      liveKeyCount === 0 ? <span className={css('none')}>0</span> : formatCount(liveKeyCount),
   },
   {
     id: 'added',
@@ -110,9 +100,9 @@ export const invitationColumns: readonly TableColumn<InvitationRow>[] = [
     header: 'Roles',
     width: 140,
     grow: 1,
-    title: ({ roles }) => roles.join(', '),
+    title: ({ roles }) => roles.map(roleText).join(', '),
     cell: ({ roles }) =>
-      roles.length === 0 ? <span className={css('none')}>Default role</span> : roles.join(', '),
+      roles.length === 0 ? <span className={css('none')}>Default role</span> : roles.map(roleText).join(', '),
   },
   {
     id: 'workspaces',

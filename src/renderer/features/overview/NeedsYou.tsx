@@ -1,71 +1,69 @@
 import { CircleCheck } from 'lucide-react';
 import { useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
-import { formatCount } from '../../lib/format.ts';
-import { openPlace } from '../../lib/places.ts';
-import { useCall } from '../../lib/query.ts';
+import type { OpenFindings } from '../../lib/needs-you.ts';
+import { useOpenFindings } from '../../lib/open-findings.ts';
 import { Age } from '../../ui/Age.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { CanWait } from './CanWait.tsx';
 import styles from './NeedsYou.module.css';
-import { mostSevereFirst } from './needs-you-view.ts';
+import { OverviewSection } from './OverviewSection.tsx';
 import { RuleGroup } from './RuleGroup.tsx';
 
 const css = classesOf(styles);
 
-/** The findings that wait for a person, one line for each rule, the most severe first. */
-export function NeedsYou() {
+/** Props of {@link NeedsYou}. */
+export interface NeedsYouProps {
+  /** Whether there is anything that could need a person; null while it is being read. */
+  readonly hasKeys: boolean | null;
+}
+
+/** The findings that need a person, one line for each rule, the most severe first; below them those that can wait. */
+export function NeedsYou({ hasKeys }: NeedsYouProps) {
   const { id: connectionId, sync } = useConnection();
-  const { data, error, refetch } = useCall('findings.page', {
-    connectionId,
-    status: 'waiting',
-    rule: null,
-    search: '',
-    offset: 0,
-    limit: 1,
-  });
+  const { findings, error, readAgain } = useOpenFindings(connectionId);
   return (
-    <section aria-labelledby="needs-you">
-      <header className={css('header')}>
-        <h2 id="needs-you" className={css('heading')}>
-          Needs you now
-        </h2>
-        {data && data.total > 0 && <span className={css('count')}>{formatCount(data.total)}</span>}
-        <span className={css('space')} />
-        <Button variant="quiet" size="small" onClick={() => openPlace({ page: 'findings' })}>
-          All findings
-        </Button>
-      </header>
+    <OverviewSection
+      title="Needs you now"
+      count={findings?.neededCount}
+      more={{ label: 'All findings', to: { page: 'findings' } }}
+    >
       <div className={css('frame')}>
-        {data ? (
-          data.byRule.length === 0 ? (
-            <AllFine checkedAt={sync.lastCompleteAt} />
+        {findings ? (
+          findings.neededCount === 0 ? (
+            <AllFine text={fineText(findings, hasKeys)} checkedAt={sync.lastCompleteAt} />
           ) : (
             <ul>
-              {mostSevereFirst(data.byRule).map((group) => (
+              {findings.needsYou.map((group) => (
                 <RuleGroup key={group.rule} group={group} />
               ))}
             </ul>
           )
         ) : error ? (
-          <ErrorState error={error} onRetry={() => void refetch()} />
+          <ErrorState error={error} onRetry={readAgain} />
         ) : (
           <Outline />
         )}
       </div>
-    </section>
+      {findings && <CanWait groups={findings.canWait} count={findings.waitingCount} />}
+    </OverviewSection>
   );
 }
 
-function AllFine({ checkedAt }: { readonly checkedAt: number | null }) {
+function fineText({ waitingCount }: OpenFindings, hasKeys: boolean | null): string {
+  if (waitingCount > 0) return 'What was found can wait.';
+  return hasKeys === false ? 'There are no keys to judge yet.' : 'Every key passes your policy.';
+}
+
+function AllFine({ text, checkedAt }: { readonly text: string; readonly checkedAt: number | null }) {
   return (
     <div className={css('fine')}>
       <CircleCheck size={28} strokeWidth={1.5} aria-hidden />
       <div>
         <p className={css('fineTitle')}>Nothing needs you</p>
         <p className={css('fineText')}>
-          Every key passes your policy.
+          {text}
           {checkedAt !== null && (
             <>
               {' '}

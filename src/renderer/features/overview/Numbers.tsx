@@ -1,9 +1,10 @@
 import type { Overview } from '../../../contract/organization.ts';
 import { classesOf } from '../../lib/classes.ts';
-import { formatCount } from '../../lib/format.ts';
+import { formatCount, formatQuantity } from '../../lib/format.ts';
 import { openPlace, type PageName } from '../../lib/places.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import styles from './Numbers.module.css';
+import { OverviewSection } from './OverviewSection.tsx';
 
 const css = classesOf(styles);
 
@@ -20,13 +21,13 @@ const tiles: readonly Tile[] = [
     label: 'Live keys',
     page: 'keys',
     value: ({ keys }) => keys.live,
-    note: ({ keys }) => `${formatCount(keys.usedLast30Days)} used in 30 days`,
+    note: ({ keys }) => (keys.expired > 0 ? `${formatCount(keys.expired)} expired` : 'None expired'),
   },
   {
-    label: 'No recorded use',
+    label: 'Used in 30 days',
     page: 'keys',
-    value: ({ keys }) => keys.noRecordedUse,
-    note: ({ keys }) => `${formatCount(keys.expired)} expired`,
+    value: ({ keys }) => keys.usedLast30Days,
+    note: ({ keys }) => `No record: ${formatCount(keys.noRecordedUse)}`,
   },
   {
     label: 'Members',
@@ -39,7 +40,7 @@ const tiles: readonly Tile[] = [
     label: 'Workspaces',
     page: 'workspaces',
     value: ({ workspaceCount }) => workspaceCount,
-    note: ({ groupCount }) => `${formatCount(groupCount)} groups`,
+    note: ({ groupCount }) => formatQuantity(groupCount, 'group'),
   },
 ];
 
@@ -52,29 +53,31 @@ export interface NumbersProps {
 /** The organization in numbers; each leads to its page. */
 export function Numbers({ overview }: NumbersProps) {
   return (
-    <ul className={css('tiles')} aria-label="Numbers">
-      {tiles.map(({ label, page, value, note }) => (
-        <li key={label}>
-          <button type="button" className={css('tile')} onClick={() => openPlace({ page })}>
-            <span className={css('label')}>{label}</span>
-            {overview ? (
-              <>
-                <span className={css('value')}>{formatCount(value(overview))}</span>
-                <span className={css('note')}>{note(overview)}</span>
-              </>
-            ) : (
-              <>
-                <span className={css('value')}>
-                  <Skeleton width={40} height={20} />
-                </span>
-                <span className={css('note')}>
-                  <Skeleton width={80} height={10} />
-                </span>
-              </>
-            )}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <OverviewSection title="Organization">
+      <ul className={css('tiles')} aria-label="Numbers">
+        {tiles.map(({ label, page, value, note }) => (
+          <li key={label}>
+            <button type="button" className={css('tile')} onClick={() => openPlace({ page })}>
+              <span className={css('label')}>{label}</span>
+              {overview ? (
+                <>
+                  <span className={css('value')}>{formatCount(value(overview))}</span>
+                  <span className={css('note')}>{note(overview)}</span>
+                </>
+              ) : (
+                <>
+                  <span className={css('value')}>
+                    <Skeleton width={40} height={20} />
+                  </span>
+                  <span className={css('note')}>
+                    <Skeleton width={80} height={10} />
+                  </span>
+                </>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </OverviewSection>
   );
 }

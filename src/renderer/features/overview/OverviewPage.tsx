@@ -2,8 +2,7 @@ import { useAppState, useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { useNow } from '../../lib/clock.ts';
 import { useCall } from '../../lib/query.ts';
-import { syncView } from '../../lib/sync-view.ts';
-import { ErrorState } from '../../ui/ErrorState.tsx';
+import { isUnread, syncView } from '../../lib/sync-view.ts';
 import { Page } from '../../ui/Page.tsx';
 import { FirstSync } from './FirstSync.tsx';
 import { NeedsYou } from './NeedsYou.tsx';
@@ -19,7 +18,7 @@ export function OverviewPage() {
   const connection = useConnection();
   const { settings } = useAppState();
   const now = useNow();
-  const isFirst = connection.sync.lastCompleteAt === null;
+  const isFirst = isUnread(connection);
   const overview = useCall('overview.get', { connectionId: connection.id }, { enabled: !isFirst });
   if (isFirst) {
     return (
@@ -33,12 +32,12 @@ export function OverviewPage() {
       <div className={css('frame')}>
         <div className={css('columns')}>
           <div className={css('main')}>
-            <NeedsYou />
-            {overview.error ? (
-              <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
-            ) : (
-              <RecentChanges events={overview.data?.recentChanges ?? null} />
-            )}
+            <NeedsYou hasKeys={overview.data ? overview.data.keys.total > 0 : null} />
+            <RecentChanges
+              events={overview.data?.recentChanges ?? null}
+              error={overview.error}
+              onRetry={() => void overview.refetch()}
+            />
           </div>
           <div className={css('side')}>
             <SpendCard />

@@ -1,54 +1,57 @@
-import { auditEventActor, auditEventTarget, auditEventTitle } from '../../lib/audit-event-words.ts';
+import { auditEventWords } from '../../lib/audit-event-words.ts';
 import { classesOf } from '../../lib/classes.ts';
 import type { AuditEvent } from '../../lib/facts-types.ts';
-import { openPlace } from '../../lib/places.ts';
 import { Age } from '../../ui/Age.tsx';
-import { Button } from '../../ui/Button.tsx';
+import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
+import { OverviewSection } from './OverviewSection.tsx';
 import styles from './RecentChanges.module.css';
 
 const css = classesOf(styles);
 
-const SHOWN = 8;
+const SHOWN = 6;
 
 /** Props of {@link RecentChanges}. */
 export interface RecentChangesProps {
   /** Newest first; null while they are being read. */
   readonly events: readonly AuditEvent[] | null;
+  readonly error: Error | null;
+  readonly onRetry: () => void;
 }
 
 /** What changed in the organization lately, from Mistral's audit log. */
-export function RecentChanges({ events }: RecentChangesProps) {
+export function RecentChanges({ events, error, onRetry }: RecentChangesProps) {
   return (
-    <section aria-labelledby="recent-changes">
-      <header className={css('header')}>
-        <h2 id="recent-changes" className={css('heading')}>
-          Recent changes
-        </h2>
-        <Button variant="quiet" size="small" onClick={() => openPlace({ page: 'activity' })}>
-          All activity
-        </Button>
-      </header>
-      {events === null ? (
-        <SkeletonRows count={5} label="Reading recent changes" />
+    <OverviewSection title="Recent changes" more={{ label: 'All activity', to: { page: 'activity' } }}>
+      {error !== null ? (
+        <ErrorNote error={error} onRetry={onRetry} />
+      ) : events === null ? (
+        <div className={css('list')}>
+          <SkeletonRows count={5} label="Reading recent changes" />
+        </div>
       ) : events.length === 0 ? (
         <p className={css('empty')}>Mistral’s audit log has no entries yet.</p>
       ) : (
         <ul className={css('list')}>
           {events.slice(0, SHOWN).map((event) => (
-            <li key={event.id} className={css('event')}>
-              <span className={css('what')}>
-                {auditEventTitle(event.type)}
-                {auditEventTarget(event) && <span className={css('target')}> {auditEventTarget(event)}</span>}
-              </span>
-              <span className={css('who')}>{auditEventActor(event)}</span>
-              <span className={css('when')}>
-                <Age at={event.at} />
-              </span>
-            </li>
+            <Change key={event.id} event={event} />
           ))}
         </ul>
       )}
-    </section>
+    </OverviewSection>
+  );
+}
+
+function Change({ event }: { readonly event: AuditEvent }) {
+  const { who, did, isKnown } = auditEventWords(event);
+  return (
+    <li className={css('event')}>
+      <span className={css('what')} title={`${who} ${did}`}>
+        <span className={css('who')}>{who}</span> <span className={css(!isKnown && 'raw')}>{did}</span>
+      </span>
+      <span className={css('when')}>
+        <Age at={event.at} />
+      </span>
+    </li>
   );
 }

@@ -1,30 +1,32 @@
 import { ChevronRight } from 'lucide-react';
 import type { RuleCount } from '../../../contract/findings.ts';
-import { ruleWords } from '../../../contract/rule-words.ts';
 import { useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { useNow } from '../../lib/clock.ts';
-import type { Finding, RuleId } from '../../lib/facts-types.ts';
-import { formatQuantity } from '../../lib/format.ts';
+import type { Finding } from '../../lib/facts-types.ts';
 import { openPlace } from '../../lib/places.ts';
 import { useCall } from '../../lib/query.ts';
-import { Age } from '../../ui/Age.tsx';
+import { isRule, ruleQuantity } from '../../lib/rules.ts';
+import { Badge } from '../../ui/Badge.tsx';
 import { Severity } from '../../ui/Severity.tsx';
-import { namesOf, newestOf } from './needs-you-view.ts';
+import { namesOf, newsText } from './needs-you-view.ts';
 import styles from './RuleGroup.module.css';
 
 const css = classesOf(styles);
 
+/** The news of a rule is looked for among so many of its findings. */
 const SAMPLES = 20;
 
 /** Props of {@link RuleGroup}. */
 export interface RuleGroupProps {
   readonly group: RuleCount;
+  /** One line instead of two, for what can wait. */
+  readonly isQuiet?: boolean;
 }
 
 /** The findings of one rule as a line that opens them: the finding itself when there is only one. */
-export function RuleGroup({ group: { rule, severity, count } }: RuleGroupProps) {
-  const { id: connectionId } = useConnection();
+export function RuleGroup({ group: { rule, severity, count }, isQuiet = false }: RuleGroupProps) {
+  const { id: connectionId, addedAt } = useConnection();
   const known = isRule(rule) ? rule : null;
   const { data } = useCall(
     'findings.page',
@@ -33,33 +35,22 @@ export function RuleGroup({ group: { rule, severity, count } }: RuleGroupProps) 
   );
   const findings: readonly Finding[] = data?.rows ?? [];
   const [first] = findings;
-  const newest = newestOf(findings, count, useNow());
+  const news = newsText(findings, count, { connectedAt: addedAt, now: useNow() });
   const open = (): void => {
     if (count === 1 && first) openPlace({ page: 'finding', connectionId, findingId: first.id });
     else openPlace({ page: 'findings', rule });
   };
-  const words = known && ruleWords[known];
   return (
     <li>
-      <button type="button" className={css('group')} onClick={open}>
+      <button type="button" className={css('group', isQuiet && 'quiet')} onClick={open}>
         <Severity severity={severity} isIconOnly />
         <span className={css('words')}>
-          <span className={css('title')}>
-            {words ? formatQuantity(count, words.singular, words.plural) : formatQuantity(count, 'finding')}
-          </span>
+          <span className={css('title')}>{ruleQuantity(rule, count)}</span>
           <span className={css('names')}>{namesOf(findings, count)}</span>
         </span>
-        {newest !== null && (
-          <span className={css('age')}>
-            new <Age at={newest} />
-          </span>
-        )}
+        {news !== null && <Badge tone="accent">{news}</Badge>}
         <ChevronRight size={15} className={css('chevron')} aria-hidden />
       </button>
     </li>
   );
-}
-
-function isRule(rule: string): rule is RuleId {
-  return Object.hasOwn(ruleWords, rule);
 }

@@ -23,6 +23,7 @@ import {
 import type { AppState, ConnectionState, Settings } from '../../../contract/app.ts';
 import type { ExternalLink as ExternalLinkName } from '../../../contract/external-links.ts';
 import type { SearchHit } from '../../../contract/organization.ts';
+import { roleText } from '../../lib/role-text.ts';
 import { pages } from '../../lib/pages.ts';
 import type { WindowPlace } from '../../lib/places.ts';
 
@@ -107,7 +108,7 @@ function hitCommand(hit: SearchHit): Command {
   const { kind, id, title, subtitle } = hit;
   return {
     id: `hit ${kind} ${id}`,
-    label: title,
+    label: kind === 'role' ? roleText(title) : title,
     note: subtitle === '' ? null : subtitle,
     keywords: '',
     icon: hitIcons[kind],

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { RoleHolder, RoleRow } from '../../../contract/organization.ts';
 import { useConnection } from '../../lib/app-state.ts';
+import { roleText } from '../../lib/role-text.ts';
 import { useCall } from '../../lib/query.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { ItemList } from '../../ui/detail/ItemList.tsx';
@@ -33,7 +34,7 @@ export function RolePanel({ role, onClose }: RolePanelProps): ReactNode {
     <SidePanel
       isOpen={role !== null}
       onClose={onClose}
-      title={shown?.name ?? 'Role'}
+      title={shown ? roleText(shown.name) : 'Role'}
       subtitle={
         shown && (
           <Badge tone={shown.isCustom ? 'accent' : 'neutral'}>{shown.isCustom ? 'Custom' : 'Built in'}</Badge>
@@ -50,6 +51,7 @@ export function RolePanel({ role, onClose }: RolePanelProps): ReactNode {
                 label: 'What it is for',
                 value: shown.description === '' ? 'Mistral does not say' : shown.description,
               },
+              { label: 'At Mistral', value: <code>{shown.name}</code> },
               { label: 'Role ID', value: <code>{shown.id}</code> },
             ]}
           />
@@ -72,7 +74,7 @@ function Holders({ holders }: { readonly holders: readonly RoleHolder[] }): Reac
           items={people.map(({ id, name, ways }) => ({
             id,
             title: name,
-            note: ways.join(' · '),
+            ...(ways.join() !== 'directly' && { note: ways.join(' · ') }),
             to: { page: 'members', memberId: id },
           }))}
         />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { RoleRow } from '../../../contract/organization.ts';
 import { useConnection } from '../../lib/app-state.ts';
 import { replacePlace } from '../../lib/places.ts';
+import { roleText } from '../../lib/role-text.ts';
 import { useCall } from '../../lib/query.ts';
 import { Page } from '../../ui/Page.tsx';
 import { SearchField } from '../../ui/SearchField.tsx';
@@ -30,7 +31,9 @@ export function RolesPage({ roleId }: RolesPageProps): ReactNode {
     <Page
       title="Roles"
       isFilled
-      description={<RowCount shown={source.total} all={roles.data?.length ?? null} noun="role" />}
+      description={
+        <RowCount shown={source.total} all={roles.data?.length ?? null} noun="role" isNounHidden />
+      }
       actions={<SearchField label="Search roles" value={search} onChange={find} />}
     >
       <DataTable
@@ -63,5 +66,5 @@ export function RolesPage({ roleId }: RolesPageProps): ReactNode {
 }
 
 function searchedText({ name, description }: RoleRow): string {
-  return `${name} ${description}`;
+  return `${name} ${roleText(name)} ${description}`;
 }

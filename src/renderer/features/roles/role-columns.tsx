@@ -1,6 +1,7 @@
 import type { RoleRow } from '../../../contract/organization.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { formatCount } from '../../lib/format.ts';
+import { roleText } from '../../lib/role-text.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import type { TableColumn } from '../../ui/table/columns.ts';
 import styles from './role-columns.module.css';
@@ -24,7 +25,7 @@ export const roleColumns: readonly TableColumn<RoleRow>[] = [
     title: ({ name }) => name,
     cell: ({ name, isCustom }) => (
       <span className={css('name')}>
-        <span className={css('text')}>{name}</span>
+        <span className={css('text')}>{roleText(name)}</span>
         {isCustom && <Badge tone="accent">Custom</Badge>}
       </span>
     ),

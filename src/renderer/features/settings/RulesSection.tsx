@@ -1,11 +1,10 @@
 import { ruleWords } from '../../../contract/rule-words.ts';
 import { useConnection } from '../../lib/app-state.ts';
 import type { RuleId } from '../../lib/facts-types.ts';
+import { ruleIds } from '../../lib/rules.ts';
 import { Switch } from '../../ui/Switch.tsx';
 import { Row, Section } from './Section.tsx';
 import { usePolicy } from './use-policy.ts';
-
-const rules = Object.keys(ruleWords).filter((rule): rule is RuleId => Object.hasOwn(ruleWords, rule));
 
 /** Which rules the audit of the active organization applies; drawn once the policy is known. */
 export function RulesSection() {
@@ -23,7 +22,7 @@ export function RulesSection() {
       title="Rules"
       description="What is reported. Findings of a rule that you switch off go away."
     >
-      {rules.map((rule) => (
+      {ruleIds.map((rule) => (
         <Row key={rule}>
           <Switch
             label={ruleWords[rule].title}

@@ -3,13 +3,14 @@ import { useAppState, useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { useNow } from '../../lib/clock.ts';
 import { failureWords } from '../../lib/failure-words.ts';
+import { useNeededCounts } from '../../lib/open-findings.ts';
 import { openPlace } from '../../lib/places.ts';
 import { useAction } from '../../lib/query.ts';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { showToast } from '../../ui/toasts.ts';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import styles from './OrganizationSwitcher.module.css';
-import { organizationView } from './organization-view.ts';
+import { organizationView, othersText, whereText } from './organization-view.ts';
 
 const css = classesOf(styles);
 
@@ -30,26 +31,30 @@ export function OrganizationSwitcher({ isNarrow }: OrganizationSwitcherProps) {
         tone: 'problem',
       }),
   });
-  const choices = connections.map((connection): MenuItem => {
-    const { tone, text } = organizationView(connection, settings.isPaused, now);
-    return {
-      kind: 'choice',
-      isChosen: connection.id === active.id,
-      onSelect: () => select.run({ connectionId: connection.id }),
-      label: (
-        <span className={css('choice')}>
-          <span className={css('name')}>
-            {connection.name}
-            {connection.kind === 'demo' && <span className={css('demo')}>Demo</span>}
-          </span>
-          <span className={css('state')}>
-            <span className={css('dot', tone)} aria-hidden />
-            {text}
-          </span>
+  const counts = useNeededCounts(connections.map(({ id }) => id));
+  const views = connections.map((connection, index) => ({
+    connection,
+    ...organizationView(connection, counts[index] ?? null, settings.isPaused, now),
+  }));
+  const choices = views.map(({ connection, tone, text }): MenuItem => ({
+    kind: 'choice',
+    isChosen: connection.id === active.id,
+    onSelect: () => select.run({ connectionId: connection.id }),
+    label: (
+      <span className={css('choice')}>
+        <span className={css('name')}>
+          {connection.name}
+          {connection.kind === 'demo' && !/demo/i.test(connection.name) && (
+            <span className={css('demo')}>Demo</span>
+          )}
         </span>
-      ),
-    };
-  });
+        <span className={css('state')}>
+          <span className={css('dot', tone)} aria-hidden />
+          {text}
+        </span>
+      </span>
+    ),
+  }));
   const items: readonly MenuItem[] = [
     { kind: 'heading', label: 'Organizations' },
     ...choices,
@@ -61,7 +66,12 @@ export function OrganizationSwitcher({ isNarrow }: OrganizationSwitcherProps) {
       onSelect: () => openPlace({ page: 'connect' }),
     },
   ];
-  const view = organizationView(active, settings.isPaused, now);
+  const own = views.find(({ connection }) => connection.id === active.id)?.text ?? '';
+  const others = othersText(
+    views
+      .filter(({ connection, tone }) => connection.id !== active.id && tone !== 'good' && tone !== 'quiet')
+      .map(({ connection }) => connection.name),
+  );
   return (
     <Menu
       items={items}
@@ -69,20 +79,23 @@ export function OrganizationSwitcher({ isNarrow }: OrganizationSwitcherProps) {
         <button
           type="button"
           className={css('trigger', isNarrow && 'narrow')}
-          aria-label={isNarrow ? `Organization ${active.name}, ${view.text}` : undefined}
+          aria-label={
+            isNarrow ? [`Organization ${active.name}`, own, others].filter(Boolean).join(', ') : undefined
+          }
         >
           <span className={css('initial')} aria-hidden>
             {active.name.trim().charAt(0).toUpperCase() || '?'}
-            {view.tone !== 'good' && view.tone !== 'quiet' && <span className={css('corner', view.tone)} />}
+            {others !== null && <span className={css('corner')} />}
           </span>
           {!isNarrow && (
             <>
               <span className={css('words')}>
                 <span className={css('name')}>{active.name}</span>
-                <span className={css('kind')}>
-                  {active.kind === 'demo' ? 'Demo organization' : 'Mistral AI'}
+                <VisuallyHidden>, </VisuallyHidden>
+                <span className={css('where', others !== null && 'calls')}>
+                  {others ?? whereText(active)}
                 </span>
-                <VisuallyHidden>, {view.text}. Switch organization</VisuallyHidden>
+                <VisuallyHidden>, {own}. Switch organization</VisuallyHidden>
               </span>
               <ChevronsUpDown size={14} className={css('chevron')} aria-hidden />
             </>

@@ -1,39 +1,38 @@
-import { lazy, Suspense } from 'react';
-import { useLoadedAhead } from '../../lib/use-loaded-ahead.ts';
+import { Suspense } from 'react';
+import { late, useFetchedAhead } from '../../lib/late.tsx';
 import type { WindowPlace } from '../../lib/places.ts';
+import { OverviewPage } from '../overview/OverviewPage.tsx';
 
-const load = {
-  overview: () => import('../overview/OverviewPage.tsx'),
-  keys: () => import('../keys/KeysPage.tsx'),
-  spend: () => import('../spend/SpendPage.tsx'),
-  members: () => import('../members/MembersPage.tsx'),
-  roles: () => import('../roles/RolesPage.tsx'),
-  workspaces: () => import('../workspaces/WorkspacesPage.tsx'),
-  groups: () => import('../groups/GroupsPage.tsx'),
-  activity: () => import('../activity/ActivityPage.tsx'),
-  findings: () => import('../findings/FindingsPage.tsx'),
-  settings: () => import('../settings/SettingsPage.tsx'),
-} as const;
+const KeysPage = late(async () => (await import('../keys/KeysPage.tsx')).KeysPage);
+const SpendPage = late(async () => (await import('../spend/SpendPage.tsx')).SpendPage);
+const MembersPage = late(async () => (await import('../members/MembersPage.tsx')).MembersPage);
+const RolesPage = late(async () => (await import('../roles/RolesPage.tsx')).RolesPage);
+const WorkspacesPage = late(async () => (await import('../workspaces/WorkspacesPage.tsx')).WorkspacesPage);
+const GroupsPage = late(async () => (await import('../groups/GroupsPage.tsx')).GroupsPage);
+const ActivityPage = late(async () => (await import('../activity/ActivityPage.tsx')).ActivityPage);
+const FindingsPage = late(async () => (await import('../findings/FindingsPage.tsx')).FindingsPage);
+const SettingsPage = late(async () => (await import('../settings/SettingsPage.tsx')).SettingsPage);
 
-const OverviewPage = lazy(async () => ({ default: (await load.overview()).OverviewPage }));
-const KeysPage = lazy(async () => ({ default: (await load.keys()).KeysPage }));
-const SpendPage = lazy(async () => ({ default: (await load.spend()).SpendPage }));
-const MembersPage = lazy(async () => ({ default: (await load.members()).MembersPage }));
-const RolesPage = lazy(async () => ({ default: (await load.roles()).RolesPage }));
-const WorkspacesPage = lazy(async () => ({ default: (await load.workspaces()).WorkspacesPage }));
-const GroupsPage = lazy(async () => ({ default: (await load.groups()).GroupsPage }));
-const ActivityPage = lazy(async () => ({ default: (await load.activity()).ActivityPage }));
-const FindingsPage = lazy(async () => ({ default: (await load.findings()).FindingsPage }));
-const SettingsPage = lazy(async () => ({ default: (await load.settings()).SettingsPage }));
+const pages = [
+  KeysPage,
+  SpendPage,
+  MembersPage,
+  RolesPage,
+  WorkspacesPage,
+  GroupsPage,
+  ActivityPage,
+  FindingsPage,
+  SettingsPage,
+] as const;
 
 /** Props of {@link PageView}. */
 export interface PageViewProps {
   readonly place: WindowPlace;
 }
 
-/** Draws the page of a place. Each page is a chunk of its own; the others are fetched once the window rests. */
+/** Draws the page of a place. Each but the first is a chunk of its own, fetched once the window rests. */
 export function PageView({ place }: PageViewProps) {
-  useLoadedAhead(load);
+  useFetchedAhead(pages);
   return <Suspense fallback={null}>{drawPage(place)}</Suspense>;
 }
 

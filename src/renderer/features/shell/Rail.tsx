@@ -2,7 +2,9 @@ import { Search } from 'lucide-react';
 import { classesOf } from '../../lib/classes.ts';
 import { useConnection } from '../../lib/app-state.ts';
 import { formatCount, formatQuantity } from '../../lib/format.ts';
+import { useOpenFindings } from '../../lib/open-findings.ts';
 import { openPlace, type PageName } from '../../lib/places.ts';
+import { isUnread } from '../../lib/sync-view.ts';
 import { Keys } from '../../ui/Keys.tsx';
 import { Tooltip } from '../../ui/Tooltip.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -23,8 +25,10 @@ export interface RailProps {
 /** The left rail: organization, pages, freshness. Below 840 px of width only its icons stay. */
 export function Rail({ current }: RailProps) {
   const isNarrow = useIsNarrow();
-  const { openFindings } = useConnection();
-  const waiting = openFindings.high + openFindings.medium + openFindings.low;
+  const connection = useConnection();
+  const { findings } = useOpenFindings(connection.id);
+  const needed = isUnread(connection) ? 0 : (findings?.neededCount ?? 0);
+  const isUrgent = findings?.needsYou[0]?.severity === 'high';
   return (
     <div className={css('rail', isNarrow && 'narrow')}>
       <OrganizationSwitcher isNarrow={isNarrow} />
@@ -61,10 +65,12 @@ export function Rail({ current }: RailProps) {
                   ) : (
                     <span className={css('label')}>{label}</span>
                   )}
-                  {page === 'keys' && waiting > 0 && (
-                    <span className={css('count', openFindings.high > 0 && 'urgent')}>
-                      <span aria-hidden>{cappedCount(waiting, isNarrow ? 99 : 999)}</span>
-                      <VisuallyHidden>, {formatQuantity(waiting, 'finding')} to look at</VisuallyHidden>
+                  {page === 'overview' && needed > 0 && (
+                    <span className={css('count', isUrgent && 'urgent')}>
+                      <span aria-hidden>{cappedCount(needed, isNarrow ? 99 : 999)}</span>
+                      <VisuallyHidden>
+                        , {formatQuantity(needed, 'finding needs you', 'findings need you')}
+                      </VisuallyHidden>
                     </span>
                   )}
                 </button>

@@ -79,14 +79,14 @@ export function SyncStatus({ isNarrow }: SyncStatusProps) {
         </Tooltip>
       ) : (
         <>
-          <Icon size={15} aria-hidden className={css('icon', status, status === 'reading' && 'turning')} />
+          <Icon size={16} aria-hidden className={css('icon', status, status === 'reading' && 'turning')} />
           <div className={css('words')}>
             <p className={css('title')} title={title}>
               {title}
             </p>
             {detail && <p className={css('detail')}>{detail}</p>}
           </div>
-          {button}
+          {button && <span className={css('act')}>{button}</span>}
           {progress !== null && (
             <div className={css('progress')}>
               <Meter label="Sync progress" share={progress} valueText={title} />
@@ -102,7 +102,7 @@ export function SyncStatus({ isNarrow }: SyncStatusProps) {
 function Announcement({ view: { status, title } }: { readonly view: SyncView }) {
   const words = status === 'reading' ? 'Syncing' : status === 'fresh' ? 'Synced' : title;
   return (
-    <span aria-live="polite">
+    <span aria-live="polite" className={css('announcement')}>
       <VisuallyHidden>{words}</VisuallyHidden>
     </span>
   );

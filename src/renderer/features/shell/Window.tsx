@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { activeConnection, ConnectionContext, useAppState } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
+import { late, useFetchedAhead } from '../../lib/late.tsx';
 import { useOverlay } from '../../lib/overlay.ts';
 import {
   openPlace,
@@ -13,9 +14,9 @@ import {
 } from '../../lib/places.ts';
 import { onEvent } from '../../lib/events.ts';
 import { listenToShortcuts } from '../../lib/shortcuts.ts';
-import { useLoadedAhead } from '../../lib/use-loaded-ahead.ts';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
+import { ConnectPage } from '../connect/ConnectPage.tsx';
 import { PageView } from './PageView.tsx';
 import { Rail } from './Rail.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
@@ -24,17 +25,11 @@ import styles from './Window.module.css';
 
 const css = classesOf(styles);
 
-const load = {
-  connect: () => import('../connect/ConnectPage.tsx'),
-  palette: () => import('../palette/CommandPalette.tsx'),
-  shortcuts: () => import('./ShortcutsDialog.tsx'),
-  finding: () => import('../findings/FindingPanel.tsx'),
-} as const;
+const CommandPalette = late(async () => (await import('../palette/CommandPalette.tsx')).CommandPalette);
+const ShortcutsDialog = late(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog);
+const FindingPanel = late(async () => (await import('../findings/FindingPanel.tsx')).FindingPanel);
 
-const ConnectPage = lazy(async () => ({ default: (await load.connect()).ConnectPage }));
-const CommandPalette = lazy(async () => ({ default: (await load.palette()).CommandPalette }));
-const ShortcutsDialog = lazy(async () => ({ default: (await load.shortcuts()).ShortcutsDialog }));
-const FindingPanel = lazy(async () => ({ default: (await load.finding()).FindingPanel }));
+const overlays = [CommandPalette, ShortcutsDialog, FindingPanel] as const;
 
 /** Everything in the window: the connect screen before the first organization, else rail, page and what lies over them. */
 export function Window() {
@@ -42,7 +37,7 @@ export function Window() {
   const place = usePlace();
   const beneath = usePlaces(pageBeneath);
   const overlay = useOverlay((store) => store.overlay);
-  useLoadedAhead(load);
+  useFetchedAhead(overlays);
   useEffect(() => listenToShortcuts(state.platform === 'darwin'), [state.platform]);
   useEffect(() => onEvent('place.requested', (wanted) => openPlace(windowPlace(wanted))), []);
   useWantedConnection(place);
@@ -53,9 +48,7 @@ export function Window() {
       <>
         <main className={css('whole')}>
           <ErrorBoundary>
-            <Suspense fallback={null}>
-              <ConnectPage replaceKeyOf={place.page === 'connect' ? place.replaceKeyOf : undefined} />
-            </Suspense>
+            <ConnectPage replaceKeyOf={place.page === 'connect' ? place.replaceKeyOf : undefined} />
           </ErrorBoundary>
         </main>
         <Toasts />

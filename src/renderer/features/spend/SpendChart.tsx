@@ -27,7 +27,9 @@ export function SpendChart({ report, series, stacks }: SpendChartProps): ReactNo
   const { currency, limit } = report;
   const hasLimit = report.isCurrentMonth && limit !== null && !limit.hasNoLimit && limit.limit !== null;
   const formatAmount = (amount: number): string => formatMoney(amount.toFixed(2), currency);
-  const formatTick = (amount: number): string => formatMoney(String(amount), currency, { isCompact: true });
+  const isSmall = Math.max(0, ...stacks.map(({ total }) => total)) < 1 && view === 'daily';
+  const formatTick = (amount: number): string =>
+    isSmall ? formatAmount(amount) : formatMoney(String(amount), currency, { isCompact: true });
   return (
     <Card>
       <Tabs

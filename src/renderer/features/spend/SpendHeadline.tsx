@@ -40,7 +40,8 @@ function Compared({ report }: { readonly report: SpendReport }): ReactNode {
   const comparison = comparisonOf(report);
   if (comparison === null) return <p className={css('note')}>The month before is not known.</p>;
   const { change, direction, against } = comparison;
-  const Icon = direction === 'more' ? TrendingUp : direction === 'less' ? TrendingDown : null;
+  const Icon =
+    change === null || direction === 'same' ? null : direction === 'more' ? TrendingUp : TrendingDown;
   return (
     <p className={css('note')}>
       {Icon !== null && <Icon size={15} aria-hidden />}

@@ -20,7 +20,7 @@ export function SpendPage(): ReactNode {
   return (
     <Page
       title="Spend"
-      description="What Mistral’s usage and prices add up to, day by day."
+      description="What usage and prices add up to."
       actions={
         data && (
           <MonthPicker months={data.months} month={data.month} isBusy={isPlaceholderData} onChoose={choose} />

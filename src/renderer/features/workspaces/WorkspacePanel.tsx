@@ -5,6 +5,7 @@ import { useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { formatShare } from '../../lib/format.ts';
 import { openPlace } from '../../lib/places.ts';
+import { roleText } from '../../lib/role-text.ts';
 import { useCall } from '../../lib/query.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
@@ -117,7 +118,7 @@ function WorkspaceContent({ detail }: { readonly detail: WorkspaceDetail }): Rea
             items={groups.map(({ id, name, roles }) => ({
               id,
               title: name,
-              trailing: roles.map((role) => <Badge key={role}>{role}</Badge>),
+              trailing: roles.map((role) => <Badge key={role}>{roleText(role)}</Badge>),
               to: { page: 'groups', groupId: id },
             }))}
           />

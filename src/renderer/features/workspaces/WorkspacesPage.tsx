@@ -35,7 +35,9 @@ export function WorkspacesPage({ workspaceId }: WorkspacesPageProps): ReactNode 
     <Page
       title="Workspaces"
       isFilled
-      description={<RowCount shown={source.total} all={workspaces.data?.length ?? null} noun="workspace" />}
+      description={
+        <RowCount shown={source.total} all={workspaces.data?.length ?? null} noun="workspace" isNounHidden />
+      }
       actions={
         <>
           <Checkbox label="Show archived" isChecked={isShown} onChange={show} />

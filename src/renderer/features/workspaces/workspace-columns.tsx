@@ -14,13 +14,13 @@ export const workspaceColumns: readonly TableColumn<WorkspaceRow>[] = [
     id: 'name',
     header: 'Workspace',
     width: 190,
-    grow: 1,
+    grow: 3,
     sortBy: ({ name }) => name,
     title: ({ name, description }) => (description ? `${name} · ${description}` : name),
     cell: ({ name, icon, isDefault, isArchived }) => (
       <span className={css('name')}>
         <span className={css('icon')} aria-hidden>
-          {icon ?? name.slice(0, 1).toUpperCase()}
+          {icon || name.slice(0, 1).toUpperCase()}
         </span>
         <span className={css('text', isArchived && 'none')}>{name}</span>
         {isDefault && <Badge>Default</Badge>}
@@ -32,6 +32,7 @@ export const workspaceColumns: readonly TableColumn<WorkspaceRow>[] = [
     id: 'members',
     header: 'Members',
     width: 98,
+    grow: 1,
     align: 'end',
     dropOrder: 2,
     sortBy: ({ memberCount }) => memberCount,
@@ -42,6 +43,7 @@ export const workspaceColumns: readonly TableColumn<WorkspaceRow>[] = [
     id: 'keys',
     header: 'Live keys',
     width: 98,
+    grow: 1,
     align: 'end',
     sortBy: ({ liveKeyCount }) => liveKeyCount,
     sortsFirst: 'descending',
@@ -51,6 +53,7 @@ export const workspaceColumns: readonly TableColumn<WorkspaceRow>[] = [
     id: 'findings',
     header: 'Findings',
     width: 98,
+    grow: 1,
     align: 'end',
     sortBy: ({ openFindingCount }) => openFindingCount,
     sortsFirst: 'descending',
@@ -61,6 +64,7 @@ export const workspaceColumns: readonly TableColumn<WorkspaceRow>[] = [
     id: 'month',
     header: 'This month',
     width: 120,
+    grow: 1,
     align: 'end',
     sortBy: ({ monthToDate }) => (monthToDate === null ? null : Number(monthToDate)),
     sortsFirst: 'descending',
@@ -69,7 +73,8 @@ export const workspaceColumns: readonly TableColumn<WorkspaceRow>[] = [
   {
     id: 'limit',
     header: 'Monthly limit',
-    width: 160,
+    width: 170,
+    grow: 1,
     align: 'end',
     dropOrder: 1,
     sortBy: ({ spendLimit }) => (spendLimit?.value ? Number(spendLimit.value) : null),
@@ -85,7 +90,7 @@ function LimitCell({ row }: { readonly row: WorkspaceRow }) {
   return (
     <span className={css('limit')}>
       <span className={css('share', use.tone)}>{formatShare(use.share)}</span>
-      {limitText(row)}
+      <span>{limitText(row)}</span>
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { Hourglass, type LucideIcon, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useConnection } from '../../lib/app-state.ts';
+import { isUnread } from '../../lib/sync-view.ts';
 import { Button } from '../Button.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 
@@ -28,7 +29,7 @@ export function EmptyTable({
   children,
   action,
 }: EmptyTableProps): ReactNode {
-  const { sync } = useConnection();
+  const connection = useConnection();
   if (isNarrowed) {
     return (
       <EmptyState
@@ -40,7 +41,7 @@ export function EmptyTable({
       </EmptyState>
     );
   }
-  if (sync.lastCompleteAt === null) {
+  if (isUnread(connection)) {
     return (
       <EmptyState icon={Hourglass} title="Not read yet">
         The first sync shows {noun} here as soon as it has read them.

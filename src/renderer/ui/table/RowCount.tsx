@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { formatCount, formatQuantity } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
 import { classesOf } from '../../lib/classes.ts';
+import { VisuallyHidden } from '../VisuallyHidden.tsx';
 import styles from './RowCount.module.css';
 
 const css = classesOf(styles);
@@ -15,18 +16,28 @@ export interface RowCountProps {
   readonly noun: string;
   /** Where it is not the noun with an s. */
   readonly plural?: string;
+  /** Leaves the noun to screen readers, where a title beside it says it already; nothing at all is said of none. */
+  readonly isNounHidden?: boolean;
 }
 
 /** The number of rows as text, read out when a filter changes it. */
-export function RowCount({ shown, all, noun, plural = `${noun}s` }: RowCountProps): ReactNode {
+export function RowCount({
+  shown,
+  all,
+  noun,
+  plural = `${noun}s`,
+  isNounHidden = false,
+}: RowCountProps): ReactNode {
+  const isPart = all !== null && all !== shown;
+  const word = (isPart ? all : shown) === 1 ? noun : plural;
   return (
     <span className={css('count')} role="status">
-      {shown !== null && rowCountText(shown, all, noun, plural)}
+      {shown !== null && !(isNounHidden && all === 0) && (
+        <>
+          {isPart ? `${formatCount(shown)} of ${formatCount(all)}` : formatCount(shown)}
+          {isNounHidden ? <VisuallyHidden> {word}</VisuallyHidden> : ` ${word}`}
+        </>
+      )}
     </span>
   );
-}
-
-function rowCountText(shown: number, all: number | null, noun: string, plural: string): string {
-  if (all === null || all === shown) return formatQuantity(shown, noun, plural);
-  return `${formatCount(shown)} of ${formatQuantity(all, noun, plural)}`;
 }

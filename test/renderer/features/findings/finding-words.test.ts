@@ -3,7 +3,6 @@ import {
   decisionWords,
   evidenceFacts,
   evidenceSummary,
-  ruleQuantity,
 } from '../../../../src/renderer/features/findings/finding-words.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -42,12 +41,4 @@ test('a decision says until when it holds', () => {
   expect(decisionWords({ kind: 'accepted', at: now, until, reason: 'fine' }, now)).toBe(
     'Risk accepted until Dec 24, 2026.',
   );
-});
-
-test('a rule that this window does not know still has a number', () => {
-  expect([
-    ruleQuantity('key-unused', 1),
-    ruleQuantity('key-unused', 1200),
-    ruleQuantity('made-up', 2),
-  ]).toEqual(['1 unused key', '1,200 unused keys', '2 findings']);
 });

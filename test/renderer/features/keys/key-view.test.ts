@@ -4,6 +4,7 @@ import {
   expiryOf,
   findingStatusText,
   lastUseOf,
+  makerText,
   ruleChoices,
   ruleSummaryOf,
 } from '../../../../src/renderer/features/keys/key-view.ts';
@@ -48,8 +49,17 @@ test('findings are summed up by the gravest rule and the number of others', () =
   expect(ruleSummaryOf({ rules: [], severity: null })).toBeNull();
 });
 
-test('every rule can be chosen in the filter', () => {
-  expect(ruleChoices).toHaveLength(12);
+test('every rule about keys can be chosen in the filter', () => {
+  expect(ruleChoices).toHaveLength(11);
+  expect(ruleChoices.map(({ value }) => value)).not.toContain('owner-too-many-keys');
+});
+
+test('a key’s maker is told without the host of the email', () => {
+  expect(['ada.lovelace@acme.example', 'ci-bot', '@odd'].map(makerText)).toEqual([
+    'ada.lovelace',
+    'ci-bot',
+    '@odd',
+  ]);
 });
 
 test.each([

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { auditEventWords, auditTypeLabel } from '../../../../src/renderer/ui/detail/audit-event-words.ts';
+import { auditEventWords, auditTypeLabel } from '../../../src/renderer/lib/audit-event-words.ts';
 
 const event = { actorType: 'HUMAN', actor: { email: 'ada@x.example' }, target: {}, details: {} };
+
+test('a person is called by name, else by email', () => {
+  const who = (actor: Readonly<Record<string, string>>): string =>
+    auditEventWords({ ...event, type: 'user.log_in', actor }).who;
+  expect([
+    who({ name: 'Ada Lovelace', email: 'ada@x.example' }),
+    who({ name: ' ', email: 'ada@x.example' }),
+  ]).toEqual(['Ada Lovelace', 'ada@x.example']);
+});
 
 describe('a known event', () => {
   test('names its target by noun and name', () => {
