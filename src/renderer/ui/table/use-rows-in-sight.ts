@@ -6,7 +6,7 @@ import { withActive } from './row-layout.ts';
 export const ROW_HEIGHT = 36;
 
 /** Shorter tables draw all rows, so that finding in the page and screen readers see the whole. */
-const DRAWN_WHOLE = 200;
+const DRAWN_WHOLE = 60;
 
 const OVERSCAN = 12;
 
