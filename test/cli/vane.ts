@@ -1,0 +1,3 @@
+import { runFromTerminal } from '../../src/cli/main.ts';
+
+await runFromTerminal();
