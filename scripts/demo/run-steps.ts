@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import type { Say } from '../say.ts';
+import { within } from './driver/within.ts';
 import type { Tour } from './tour-context.ts';
 
 /** One part of a tour. */
@@ -16,28 +16,15 @@ export async function runSteps(steps: readonly Step[], tour: Tour, say: Say): Pr
   for (const step of steps) {
     const startedAt = performance.now();
     try {
-      await within(step.run(tour), step.limitSeconds);
+      await within(step.name, step.limitSeconds * 1000, step.run(tour));
     } catch (thrown) {
-      const page = await within(tour.page(), 5).catch(() => null);
+      const page = await within('the window', 5_000, tour.page()).catch(() => null);
       await tour.album.shootFailure(page, step.name);
       return `Step "${step.name}" failed: ${reason(thrown)}`;
     }
     say(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s  ${step.name}`);
   }
   return null;
-}
-
-async function within<T>(work: Promise<T>, limitSeconds: number): Promise<T> {
-  const cancel = new AbortController();
-  const late = wait(limitSeconds * 1000, undefined, { signal: cancel.signal }).then(() => {
-    throw new Error(`it took longer than ${limitSeconds} seconds.`);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    cancel.abort();
-    late.catch(() => undefined);
-  }
 }
 
 /** What was thrown, as plain text without a terminal's colors. */

@@ -31,6 +31,9 @@ await runScript(async () => {
   const album = await openAlbum(path.join(projectRoot, isLarge ? 'artifacts/demo-large' : 'artifacts/demo'));
   const facts = noFacts();
   const tour = await createTour(await ensureElectron(() => undefined), album, facts);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void tour.end().finally(() => process.exit(1)));
+  }
   let failure: string | null;
   try {
     failure = await runSteps(isLarge ? largeSteps : usualSteps, tour, sayOnStderr);

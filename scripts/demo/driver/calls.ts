@@ -2,6 +2,7 @@ import type { Page } from 'playwright';
 import type { CallName, InputOf, OutputOf } from '../../../src/contract/index.ts';
 import type { ConnectionState } from '../../../src/contract/app.ts';
 import type { Bridge } from '../../../src/contract/wire.ts';
+import { within } from './within.ts';
 
 declare global {
   interface Window {
@@ -15,10 +16,11 @@ export async function callApp<N extends CallName>(
   name: N,
   input: InputOf<N>,
 ): Promise<OutputOf<N>> {
-  const reply = await page.evaluate(([call, argument]) => window.bridge.call(call, argument), [
+  const asked = page.evaluate(([call, argument]) => window.bridge.call(call, argument), [
     name,
     input,
   ] as const);
+  const reply = await within(name, ANSWER_LIMIT_MS, asked);
   if (!reply.ok) throw new Error(`${name} failed: ${reply.error.message}`);
   // The contract says that this call answers this.
   return reply.value as OutputOf<N>;
@@ -31,3 +33,6 @@ export async function activeConnection(page: Page): Promise<ConnectionState> {
   if (active === undefined) throw new Error('No organization is connected.');
   return active;
 }
+
+/** Testing a key at an address where nobody answers takes the longest. */
+const ANSWER_LIMIT_MS = 45_000;

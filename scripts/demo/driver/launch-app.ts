@@ -1,8 +1,9 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { once } from 'node:events';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { projectRoot } from '../../project-root.ts';
 import type { ElectronRuntime } from '../../runtime/electron-runtime.ts';
 import { electronLaunchOptions } from '../../runtime/launch-options.ts';
+import { within } from './within.ts';
 
 /** The built app, started and steered by Playwright. */
 export interface RunningApp {
@@ -41,11 +42,10 @@ export async function launchApp(
     window: () => windowOf(app),
     end: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      const cancel = new AbortController();
-      const late = wait(QUIT_LIMIT_MS, 'late', { signal: cancel.signal }).catch(() => 'cancelled');
-      const outcome = await Promise.race([app.close().then(() => 'quit'), late]);
-      cancel.abort();
-      if (outcome === 'late') child.kill('SIGKILL');
+      const ended = once(child, 'exit');
+      const quit = app.close().then(() => ended);
+      await within('quitting', QUIT_LIMIT_MS, quit).catch(() => child.kill('SIGKILL'));
+      await ended;
     },
   };
 }

@@ -58,10 +58,11 @@ export async function panelTitle(page: Page): Promise<string> {
   return (await title.textContent()) ?? '';
 }
 
-/** Closes whatever lies over the page. */
+/** Closes whatever lies over the page; messages in the corner stay until their time is over. */
 export async function closeOverlay(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
-  await page.locator('[role="dialog"]:not([data-swipe-direction])').first().waitFor({ state: 'detached' });
+  const covering = page.locator('[role="dialog"]:not([aria-label="Messages"] *)');
+  await covering.first().waitFor({ state: 'detached' });
 }
 
 /** Chooses an option of a select by its words. */
