@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { measurePageChange, measureScrolling } from '../../scripts/demo/driver/measure.ts';
-import { openPage, pageNames, settled } from '../../scripts/demo/driver/pages.ts';
+import { openPage, pageNames } from '../../scripts/demo/driver/pages.ts';
 import { keptForFile, startConnected, type ConnectedApp } from './support/app.ts';
 
 const keep = keptForFile();
@@ -39,6 +39,5 @@ test('the key table scrolls through all of them and fills its rows; how smoothly
   await page.keyboard.press('End');
   const last = page.locator(`tr[data-row="${20_000 - 1}"]`);
   await last.waitFor();
-  await settled(page);
-  expect((await last.textContent()) ?? '').not.toBe('');
+  await expect.poll(() => last.textContent()).not.toBe('');
 });

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { _electron, errors, type ElectronApplication, type Page } from 'playwright';
 import { projectRoot } from '../../project-root.ts';
 import type { ElectronRuntime } from '../../runtime/electron-runtime.ts';
 import { electronLaunchOptions } from '../../runtime/launch-options.ts';
+import { sayOnStderr } from '../../say.ts';
 import { within } from './within.ts';
 
 /** The built app, started and steered by Playwright. */
@@ -28,13 +29,18 @@ export async function launchApp(
   { userData, args = [], env = {} }: AppStart,
 ): Promise<RunningApp> {
   const startedAt = performance.now();
-  const app = await _electron.launch(
-    electronLaunchOptions(runtime, {
-      appDir: projectRoot,
-      args: [`--user-data-dir=${userData}`, ...args],
-      env,
-    }),
-  );
+  const options = electronLaunchOptions(runtime, {
+    appDir: projectRoot,
+    args: [`--user-data-dir=${userData}`, ...args],
+    env,
+  });
+  const start = (): Promise<ElectronApplication> => _electron.launch({ ...options, timeout: START_LIMIT_MS });
+  const app = await start().catch((thrown: unknown) => {
+    if (!(thrown instanceof errors.TimeoutError)) throw thrown;
+    // Seen rarely, on a busy machine only: the app runs, but the connection to it never comes about.
+    sayOnStderr('Electron did not answer in time; starting it once more.');
+    return start();
+  });
   const child = app.process();
   return {
     app,
@@ -50,6 +56,7 @@ export async function launchApp(
   };
 }
 
+const START_LIMIT_MS = 30_000;
 const QUIT_LIMIT_MS = 8_000;
 
 async function windowOf(app: ElectronApplication): Promise<Page> {
