@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { heldStart } from '../../scripts/demo/driver/launch-app.ts';
 import { ensureElectron } from '../../scripts/runtime/ensure-electron.ts';
 import { electronLaunchOptions } from '../../scripts/runtime/launch-options.ts';
 import type { Bridge } from '../../src/contract/wire.ts';
@@ -45,7 +46,7 @@ export async function launchApp({
     args: [`--user-data-dir=${folder}`, ...args],
     env: { VANE_SCHEDULE: 'off', ...env },
   });
-  const first = before === undefined ? [] : ['--require', before];
+  const first = [...heldStart, ...(before === undefined ? [] : ['--require', before])];
   const app = await _electron.launch({ ...options, args: [...first, ...options.args] });
   const consoleLines: string[] = [];
   app.context().on('console', (message) => consoleLines.push(message.text()));

@@ -26,7 +26,7 @@ test('after the first sync the overview shows the numbers that the organization 
     keys: { total: keys },
   });
   const tile = page.getByRole('list', { name: 'Numbers' }).getByRole('button', { name: /^Members/ });
-  expect(await tile.textContent()).toContain(`Members${members}${invites} invited`);
+  await expect.poll(() => tile.textContent()).toBe(`Members${members}${invites} invited`);
 });
 
 test('the key table has every key, and searching finds one of them', async () => {

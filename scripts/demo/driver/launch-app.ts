@@ -1,9 +1,9 @@
 import { once } from 'node:events';
-import { _electron, errors, type ElectronApplication, type Page } from 'playwright';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { projectRoot } from '../../project-root.ts';
 import type { ElectronRuntime } from '../../runtime/electron-runtime.ts';
 import { electronLaunchOptions } from '../../runtime/launch-options.ts';
-import { sayOnStderr } from '../../say.ts';
 import { within } from './within.ts';
 
 /** The built app, started and steered by Playwright. */
@@ -23,6 +23,12 @@ export interface AppStart {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** The first arguments of an app that Playwright starts: it waits until Playwright can follow it. */
+export const heldStart: readonly string[] = [
+  '--require',
+  path.join(import.meta.dirname, 'hold-until-attached.cjs'),
+];
+
 /** Starts the app that lies built in `out`. */
 export async function launchApp(
   runtime: ElectronRuntime,
@@ -34,12 +40,10 @@ export async function launchApp(
     args: [`--user-data-dir=${userData}`, ...args],
     env,
   });
-  const start = (): Promise<ElectronApplication> => _electron.launch({ ...options, timeout: START_LIMIT_MS });
-  const app = await start().catch((thrown: unknown) => {
-    if (!(thrown instanceof errors.TimeoutError)) throw thrown;
-    // Seen rarely, on a busy machine only: the app runs, but the connection to it never comes about.
-    sayOnStderr('Electron did not answer in time; starting it once more.');
-    return start();
+  const app = await _electron.launch({
+    ...options,
+    args: [...heldStart, ...options.args],
+    timeout: START_LIMIT_MS,
   });
   const child = app.process();
   return {
