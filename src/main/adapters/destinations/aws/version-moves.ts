@@ -1,0 +1,71 @@
+import { success, type Outcome } from '../../../../domain/outcome.ts';
+import type { AwsSpec, DestinationFailure } from '../../../../domain/rotation/destination.ts';
+import { failure } from '../http/failure.ts';
+import { isLabelMoved } from './aws-failure.ts';
+import type { SecretVersion, SecretVersions } from './secret-versions.ts';
+import { versionToken } from './version-token.ts';
+
+/** The id of the version that is current now, or null where somebody else came first. */
+export type Moved = Outcome<string | null, DestinationFailure>;
+
+/** Adds a version with this text, reads it back, and makes it the current one instead of `current`. */
+export async function replaceCurrent(
+  versions: SecretVersions,
+  spec: AwsSpec,
+  current: SecretVersion | null,
+  text: string,
+  signal: AbortSignal,
+): Promise<Moved> {
+  const id = versionToken(spec.secretId, text);
+  await versions.stage(id, text, signal);
+  const staged = await versions.version(id, signal);
+  if (staged === null) return failure('busy', 'AWS does not show the new version yet.');
+  if (staged.text !== text) return failure('failed', 'AWS shows another value than the one it was given.');
+  if (!staged.stages.includes('AWSCURRENT')) {
+    // The first version of a secret becomes current by itself; where it did not, another one came first.
+    if (current === null) return success(null);
+    const moved = await moveCurrent(versions, id, current.id, signal);
+    if (!moved.ok || moved.value === null) return moved;
+  }
+  await tidyPending(versions, spec, staged, signal);
+  return success(id);
+}
+
+/** Moves AWSCURRENT to a version that exists, away from `from`; AWS refuses where it is not there. */
+export async function moveCurrent(
+  versions: SecretVersions,
+  id: string,
+  from: string,
+  signal: AbortSignal,
+): Promise<Moved> {
+  try {
+    await versions.promote(id, from, signal);
+    return success(id);
+  } catch (thrown) {
+    if (!isLabelMoved(thrown)) throw thrown;
+    const current = await versions.current(signal);
+    if (current?.id === from) throw thrown;
+    return success(current?.id === id ? id : null);
+  }
+}
+
+/**
+ * Takes AWSPENDING from a version that Vane added. Left on another than the current version, AWS would take it for
+ * a rotation of its own that still runs.
+ *
+ * Never fails: the write before it is done, and AWS refuses where the label has gone already.
+ */
+export async function tidyPending(
+  versions: SecretVersions,
+  { secretId }: AwsSpec,
+  version: SecretVersion | null,
+  signal: AbortSignal,
+): Promise<void> {
+  if (version === null || version.text === null || !version.stages.includes('AWSPENDING')) return;
+  if (version.id !== versionToken(secretId, version.text)) return;
+  try {
+    await versions.unstage(version.id, signal);
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,46 @@
+import { assertNever } from '../../../domain/outcome.ts';
+import type { OpenDestination } from '../../core/rotation/destination-port.ts';
+import type { CommandSurroundings } from './command/open-command-destination.ts';
+import type { HttpSurroundings } from './http/surroundings.ts';
+import type { KeychainSurroundings } from './keychain/open-keychain-destination.ts';
+
+/** What the places stand on. */
+export type PlaceSurroundings = HttpSurroundings & CommandSurroundings & KeychainSurroundings;
+
+/** Opens every kind of place. Each kind is loaded when it is first used, since few people use more than one. */
+export function openPlaces(surroundings: PlaceSurroundings): OpenDestination {
+  return async (spec, credential) => {
+    switch (spec.kind) {
+      case 'file': {
+        const { openFileDestination } = await import('./file/open-file-destination.ts');
+        return openFileDestination(spec);
+      }
+      case 'command': {
+        const { openCommandDestination } = await import('./command/open-command-destination.ts');
+        return openCommandDestination(spec, surroundings);
+      }
+      case 'vault': {
+        const { openVaultDestination } = await import('./vault/open-vault-destination.ts');
+        return openVaultDestination(spec, credential, surroundings);
+      }
+      case 'github': {
+        const { openGitHubDestination } = await import('./github/open-github-destination.ts');
+        return openGitHubDestination(spec, credential, surroundings);
+      }
+      case 'aws': {
+        const { openAwsDestination } = await import('./aws/open-aws-destination.ts');
+        return openAwsDestination(spec, credential);
+      }
+      case 'kubernetes': {
+        const { openKubernetesDestination } = await import('./kubernetes/open-kubernetes-destination.ts');
+        return openKubernetesDestination(spec);
+      }
+      case 'keychain': {
+        const { openKeychainDestination } = await import('./keychain/open-keychain-destination.ts');
+        return openKeychainDestination(spec, surroundings);
+      }
+      default:
+        return assertNever(spec);
+    }
+  };
+}

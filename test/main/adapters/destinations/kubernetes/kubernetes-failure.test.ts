@@ -1,0 +1,162 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import {
+  startKubernetes,
+  type KubernetesFault,
+  type KubernetesServer,
+} from '../../../../servers/kubernetes/start-kubernetes.ts';
+import { CALM, heldBy, NEW, OLD, readWords, startCluster, type Cluster } from './cluster.ts';
+
+let cluster: Cluster;
+let server: KubernetesServer;
+let open: Cluster['open'];
+
+beforeEach(async () => {
+  cluster = await startCluster();
+  ({ server, open } = cluster);
+});
+
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await cluster.close();
+});
+
+describe('a failure', () => {
+  const base64 = Buffer.from(NEW).toString('base64');
+  const words = `token kubernetes-bearer-token-1 may not set ${NEW} (${base64}) for ${OLD}`;
+  const faults: readonly [string, KubernetesFault, string][] = [
+    ['401', { kind: 'error', code: 401, message: words }, 'refused'],
+    ['403', { kind: 'error', code: 403, message: words }, 'refused'],
+    ['404', { kind: 'error', code: 404, message: words }, 'missing'],
+    ['422', { kind: 'error', code: 422, message: words }, 'not-writable'],
+    ['429', { kind: 'error', code: 429, message: words, retryAfterS: 3 }, 'busy'],
+    ['500', { kind: 'error', code: 500, message: words }, 'busy'],
+    ['503', { kind: 'error', code: 503, message: words, retryAfterS: 1 }, 'busy'],
+    ['418', { kind: 'error', code: 418, message: words }, 'unexpected'],
+    ['a page with 502', { kind: 'gateway', status: 502, body: words }, 'busy'],
+    ['a page with 200', { kind: 'gateway', status: 200, body: words }, 'unexpected'],
+  ];
+  test.each(faults)('of %s is told in its kind and without secrets', async (_, fault, kind) => {
+    server.create('mistral', { API_KEY: OLD });
+    const destination = await open();
+    const before = await heldBy(destination);
+    server.fail('apply', fault, 9);
+    const written = await destination.write(NEW, before, CALM);
+    expect(written).toMatchObject({ ok: false, failure: { kind } });
+    for (const secret of [NEW, OLD, base64, server.token])
+      expect(JSON.stringify(written)).not.toContain(secret);
+    if (fault.kind === 'error' && fault.retryAfterS !== undefined) {
+      expect(written).toMatchObject({ failure: { retryAfterMs: fault.retryAfterS * 1000 } });
+    }
+  });
+
+  test('of a page instead of a secret is no absent secret', async () => {
+    server.fail('get', { kind: 'gateway', status: 200, body: '<p>Log in</p>' });
+    expect(await readWords(open())).toMatch(/^unexpected: /);
+  });
+
+  test('of an immutable secret says that only a new one helps', async () => {
+    server.create('mistral', { API_KEY: OLD }).immutable = true;
+    const destination = await open();
+    const written = await destination.write(NEW, await heldBy(destination), CALM);
+    expect(written).toMatchObject({ ok: false, failure: { kind: 'not-writable' } });
+    expect(server.calls).not.toContain('apply');
+  });
+
+  test('of endless conflicts is busy', async () => {
+    server.create('mistral', { API_KEY: OLD });
+    const destination = await open();
+    server.fail('apply', { kind: 'error', code: 409, message: 'the object has been modified' }, 99);
+    const written = await destination.write(NEW, await heldBy(destination), CALM);
+    expect(written).toMatchObject({ ok: false, failure: { kind: 'busy' } });
+  });
+
+  test('of the connection is told: certificate, nothing listening, stopped by the caller', async () => {
+    const untrusted = server.kubeconfig({ cluster: { 'certificate-authority-data': undefined } });
+    const gone = await startKubernetes();
+    await gone.close();
+    const nowhere = gone.kubeconfig();
+    const plain = server.kubeconfig({ cluster: { server: 'http://cluster.example.com' } });
+    server.fail('get', { kind: 'delay', ms: 2_000 });
+    const stopped = await (await open()).read(AbortSignal.timeout(50));
+    expect(await readWords(open({}, untrusted))).toMatch(/^unreachable: .*certificate/);
+    expect(await readWords(open({}, nowhere))).toMatch(/^unreachable: .*does not accept connections/);
+    expect(await readWords(open({}, plain))).toMatch(/^refused: /);
+    expect(stopped).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
+  });
+
+  test('of the kubeconfig is told: not there, not understood, no such context, a wrong token', async () => {
+    const noFile = join(cluster.folder, 'none');
+    expect(await readWords(open({ kubeconfig: noFile }))).toBe(
+      `refused: There is no kubeconfig at ${noFile}. Choose another file, or sign in to the cluster.`,
+    );
+    expect(await readWords(open({}, '{ : ['))).toMatch(/^unexpected: /);
+    expect(await readWords(open({}, ''))).toMatch(/^unexpected: /);
+    expect(await readWords(open({ context: 'other' }))).toMatch(/^unexpected: .*“other”/);
+    expect(await readWords(open({ context: 'broken' }))).toMatch(/^unexpected: /);
+    expect(await readWords(open({}, server.kubeconfig({ user: { token: 'wrong' } })))).toMatch(/^refused: /);
+  });
+
+  test('of the usual places is told where they hold nothing; else they are used', async () => {
+    server.create('mistral', { API_KEY: OLD });
+    vi.stubEnv('HOME', cluster.folder);
+    vi.stubEnv('KUBECONFIG', '');
+    const nothing = await readWords(open({ kubeconfig: null }));
+    vi.stubEnv('KUBECONFIG', join(cluster.folder, 'kubeconfig'));
+    expect(nothing).toMatch(/^refused: There is no kubeconfig in the usual places/);
+    expect(await readWords(open({ kubeconfig: null }))).toBe('ok');
+  });
+
+  test('of a name that cannot be is found before anything is sent', async () => {
+    expect(await readWords(open({ entry: 'a/b' }))).toMatch(/^unexpected: /);
+    expect(await readWords(open({ name: '../x' }))).toMatch(/^unexpected: /);
+    expect(await readWords(open({ namespace: 'A' }))).toMatch(/^unexpected: /);
+    expect(server.calls).toEqual([]);
+  });
+});
+
+describe('a program that the kubeconfig names for signing in', () => {
+  function signingInWith(script: string): string {
+    const program = join(cluster.folder, 'sign-in');
+    writeFileSync(program, `#!/bin/sh\n${script}\n`);
+    chmodSync(program, 0o700);
+    const exec = {
+      apiVersion: 'client.authentication.k8s.io/v1',
+      command: program,
+      interactiveMode: 'Never',
+    };
+    return server.kubeconfig({ user: { exec } });
+  }
+  const credential = (): string =>
+    JSON.stringify({
+      apiVersion: 'client.authentication.k8s.io/v1',
+      kind: 'ExecCredential',
+      status: { token: server.token },
+    });
+
+  test('gives the token, and is told what kubectl would tell it', async () => {
+    server.create('mistral', { API_KEY: OLD });
+    const script = `test -n "$KUBERNETES_EXEC_INFO" && echo '${credential()}'`;
+    expect(await heldBy(await open({}, signingInWith(script)))).toMatchObject({ value: OLD });
+  });
+
+  test('that fails is named, and nothing that it said is passed on', async () => {
+    const words = await readWords(open({}, signingInWith('echo "token abc123 expired" >&2; exit 1')));
+    expect(words).toMatch(/^refused: The program .*sign-in/);
+    expect(words).not.toContain('abc123');
+  });
+
+  test('that is not installed is named', async () => {
+    const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: '/nowhere/sign-in' };
+    expect(await readWords(open({}, server.kubeconfig({ user: { exec } })))).toMatch(
+      /^refused: .*“\/nowhere\/sign-in”, which cannot be started/,
+    );
+  });
+
+  test('that hangs is not waited for longer than the caller wants', async () => {
+    const destination = await open({}, signingInWith('exec sleep 3'));
+    const read = await destination.read(AbortSignal.timeout(50));
+    expect(read).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
+  });
+});
