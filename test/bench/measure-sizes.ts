@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import process from 'node:process';
+import { besideIdle } from './beside-idle.ts';
 import type { DownloadMeasured } from './parts/download.ts';
 import type { KeyPagesMeasured } from './parts/key-pages.ts';
 import { runPart } from './parts/part.ts';
@@ -78,17 +76,4 @@ function keyPages(urls: string, keys: number): readonly string[] {
   return all
     .filter((url) => new URL(url).pathname.endsWith('/api-keys') && offset(url) < keys)
     .sort((left, right) => offset(left) - offset(right));
-}
-
-async function besideIdle(measure: () => Promise<SyncProcessMeasured>): Promise<WatchedSync> {
-  const program = join(import.meta.dirname, 'parts', 'idle.ts');
-  const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
-  let out = '';
-  child.stdout.on('data', (chunk) => (out += String(chunk)));
-  const ended = once(child, 'close');
-  const measured = await measure();
-  child.stdin.end();
-  await ended;
-  // The part answers the type that it measures with.
-  return { ...measured, idle: JSON.parse(out) as Stalls };
 }

@@ -12,8 +12,8 @@ export interface SandboxProcess {
   readonly end: () => Promise<void>;
 }
 
-/** Starts the sandbox with the latency of a near server. */
-export async function startSandboxProcess(keys: number): Promise<SandboxProcess> {
+/** Starts the sandbox; unless told otherwise with the latency of a near server. */
+export async function startSandboxProcess(keys: number, latencyMs = 10): Promise<SandboxProcess> {
   const members = Math.min(1000, Math.max(40, Math.round(keys / 100)));
   const program = join(import.meta.dirname, '../../src/sandbox/main.ts');
   const args = [
@@ -25,7 +25,7 @@ export async function startSandboxProcess(keys: number): Promise<SandboxProcess>
     '--members',
     String(members),
     '--latency-ms',
-    '10',
+    String(latencyMs),
   ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(createInterface(child.stdout), 'line');
