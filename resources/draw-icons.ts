@@ -1,5 +1,6 @@
 /**
- * Draws Vane's icons: `node resources/draw-icons.ts` writes icon.svg, icon.png (512), icon@2x.png and tray/*.png.
+ * Draws Vane's icons: `node resources/draw-icons.ts` writes icon.svg, icon.png (512), icon@2x.png, window.png (128)
+ * and tray/*.png.
  * Needs `rsvg-convert` (Debian: librsvg2-bin). The pictures are kept beside this file, so nobody needs to run it
  * to build the app.
  */
@@ -150,6 +151,8 @@ writeFileSync(join(folder, 'icon.svg'), appIcon());
 for (const [name, size] of [
   ['icon.png', 512],
   ['icon@2x.png', 1024],
+  // Read at each opening of the window: Electron would also decode an `@2x` sister, and nothing shows more than this.
+  ['window.png', 128],
 ] as const)
   png(appIcon(), size, name);
 

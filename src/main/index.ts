@@ -48,7 +48,7 @@ function start(): void {
   const isDevelopment = launch.devServer !== null;
   const origin = launch.devServer ?? pageOrigin;
   const resources = join(import.meta.dirname, '../../resources');
-  const icon = join(resources, 'icon.png');
+  const icon = join(resources, 'window.png');
   const userData = app.getPath('userData');
   const dataFolder = join(userData, 'data');
   const problem = makePrivateFolder(dataFolder);

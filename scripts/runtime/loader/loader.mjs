@@ -1,6 +1,6 @@
 // Stands in for Electron's default app, which this distribution lacks: starts the app folder or file named in argv.
 // It is awaited as a whole, so that the app's main module runs before Electron becomes ready.
-import './native-modules.mjs';
+import './native-modules.cjs';
 import { app } from 'electron';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
