@@ -24,6 +24,8 @@ export interface ConnectionState extends Connection {
   /** Whether its admin key is at hand: in the keychain, in memory until quit, or nowhere. */
   readonly key: 'keychain' | 'session' | 'missing' | 'locked';
   readonly sync: SyncState;
+  /** Rotations that are not at their end, and how many of them wait for a person. */
+  readonly rotations: { readonly open: number; readonly needYou: number };
   readonly openFindings: { readonly high: number; readonly medium: number; readonly low: number };
 }
 
@@ -45,6 +47,8 @@ export interface Settings {
   readonly syncEveryMinutes: number;
   readonly auditEveryHours: number;
   readonly isPaused: boolean;
+  /** Whether destinations may run programs of this machine. */
+  readonly commandsEnabled: boolean;
 }
 
 const settings = z.strictObject({
@@ -54,6 +58,7 @@ const settings = z.strictObject({
   syncEveryMinutes: z.int().min(5).max(1440).optional(),
   auditEveryHours: z.int().min(1).max(168).optional(),
   isPaused: z.boolean().optional(),
+  commandsEnabled: z.boolean().optional(),
 });
 
 export const appCalls = {

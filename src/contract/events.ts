@@ -17,6 +17,7 @@ export type Place =
   | {
       readonly page:
         | 'overview'
+        | 'rotations'
         | 'members'
         | 'roles'
         | 'workspaces'
@@ -27,4 +28,5 @@ export type Place =
         | 'connect';
     }
   | { readonly page: 'keys'; readonly rule?: string }
+  | { readonly page: 'rotation'; readonly connectionId: string; readonly rotationId: string }
   | { readonly page: 'finding'; readonly connectionId: string; readonly findingId: string };

@@ -3,6 +3,7 @@ import { appCalls } from './app.ts';
 import { connectionCalls } from './connections.ts';
 import { findingCalls } from './findings.ts';
 import { organizationCalls } from './organization.ts';
+import { rotationCalls } from './rotations.ts';
 import { spendCalls } from './spend.ts';
 
 /** Every call that the window may make. Adding one here is what makes it exist. */
@@ -11,6 +12,7 @@ export const calls = {
   ...connectionCalls,
   ...findingCalls,
   ...organizationCalls,
+  ...rotationCalls,
   ...spendCalls,
 } as const;
 

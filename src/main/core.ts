@@ -1,12 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Keytar } from './adapters/keychain/keytar-secrets.ts';
-import { keytarSecrets } from './adapters/keychain/keytar-secrets.ts';
+import { createKeychain } from './adapters/keychain/keychain.ts';
+import { openPlaces } from './adapters/destinations/open-place.ts';
 import { fileLog } from './adapters/log/file-log.ts';
 import { mistralGateway } from './adapters/mistral/gateway.ts';
 import { openMirror } from './adapters/sqlite/open-mirror.ts';
+import { appSettings } from './core/app-settings.ts';
 import { type Core, createCore } from './core/core.ts';
 import { createDemo } from './core/demo.ts';
 import { logFailure } from './core/guarded.ts';
@@ -35,6 +37,7 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
     return;
   }
 
+  const keychain = createKeychain({ load: loadKeytar, timeoutMs: keychainTimeoutMs });
   process.on('unhandledRejection', (cause) => logFailure(log, 'a promise', cause));
   const core: Core = createCore({
     ...options,
@@ -47,7 +50,16 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
         if (event.kind !== 'answered') log.warn('request', flat(event));
       },
     }),
-    secrets: keytarSecrets({ service: 'Vane', load: loadKeytar, timeoutMs: keychainTimeoutMs }),
+    secrets: keychain.secretsOf('Vane'),
+    openPlace: openPlaces({
+      fetch: (url, init) => fetch(url, init),
+      now,
+      environment: process.env,
+      isEnabled: () => opened.value.mirror.settings.get(appSettings).commandsEnabled,
+      secretsOf: keychain.secretsOf,
+    }),
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    pid: process.pid,
     demo: createDemo(now),
     host,
     log,
@@ -86,7 +98,10 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
         core.command(message.command);
         return;
       case 'close':
-        void core.close().then(() => post({ type: 'closed' }));
+        void core
+          .close()
+          .then(keychain.whenIdle)
+          .then(() => post({ type: 'closed' }));
         return;
     }
   });

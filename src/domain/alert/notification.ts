@@ -21,4 +21,5 @@ export interface Notification {
 export type NotificationTarget =
   | { readonly page: 'finding'; readonly findingId: string }
   | { readonly page: 'findings'; readonly rule: string | null }
+  | { readonly page: 'rotation'; readonly rotationId: string }
   | { readonly page: 'overview' };

@@ -9,6 +9,7 @@ export const defaultSettings: Settings = {
   syncEveryMinutes: 15,
   auditEveryHours: 24,
   isPaused: false,
+  commandsEnabled: false,
 };
 
 /** The settings of the app. Each stored part that is not valid becomes its default, the others stay. */
@@ -26,6 +27,7 @@ export const appSettings: Setting<Settings> = {
       syncEveryMinutes: wholeNumber(value('syncEveryMinutes'), 5, 1440, defaultSettings.syncEveryMinutes),
       auditEveryHours: wholeNumber(value('auditEveryHours'), 1, 168, defaultSettings.auditEveryHours),
       isPaused: value('isPaused') === true,
+      commandsEnabled: value('commandsEnabled') === true,
     };
   },
 };

@@ -49,6 +49,7 @@ export function connectionState(
       lastCompleteAt: mirror.syncRuns.lastCompleteAt(id),
       nextAt: deadline?.dueAt ?? null,
     },
+    rotations: mirror.rotations.openCount(id),
     openFindings: mirror.findings.openCounts(id),
   };
 }

@@ -46,6 +46,8 @@ export interface ConnectionsDeps {
   readonly tellData: (connectionId: string) => void;
   readonly runByHand: (task: TaskKey) => void;
   readonly inTurn: InTurn;
+  /** Called when a connection's admin key or address is another one now. */
+  readonly onKeyChanged: (connectionId: string) => void;
 }
 
 /** Joins database, keychain and schedule for the life of a connection. */
@@ -123,6 +125,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
           if (former === undefined) await adminKeys.forget(id);
           throw cause;
         }
+        deps.onKeyChanged(id);
         return success(connection);
       });
       if (added.ok) startFirstSync(id);
@@ -155,6 +158,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     remove: (connection, deleteMirror) =>
       changing(connection.id, async () => {
+        const { open } = mirror.rotations.openCount(connection.id);
+        if (open > 0) {
+          return failed(
+            `${open === 1 ? 'A rotation is' : `${open} rotations are`} under way here. Let them end or stop them first, so that no key is left behind.`,
+          );
+        }
         if (connection.kind === 'mistral') {
           const forgotten = await adminKeys.forget(connection.id);
           if (!forgotten.ok) return forgotten;
@@ -163,6 +172,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
           mirror.connections.disconnect(connection.id, now(), { deletesMirror: deleteMirror });
           record('connection.removed', connection, { mirror: deleteMirror ? 'deleted' : 'kept' });
         });
+        deps.onKeyChanged(connection.id);
         if (connection.kind === 'demo') await demo.close();
         deps.tellData(connection.id);
         // An audit that was under way must not write into what is being erased.

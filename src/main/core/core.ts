@@ -1,6 +1,7 @@
 import type { EventName, Events, Place } from '../../contract/events.ts';
 import type { Reply } from '../../contract/wire.ts';
 import type { NotificationTarget } from '../../domain/alert/notification.ts';
+import type { Pacing } from '../../domain/rotation/pacing.ts';
 import type { TaskKey } from '../../domain/schedule/due.ts';
 import type { RunEnd } from '../../domain/schedule/next-deadline.ts';
 import type { Mirror } from '../adapters/sqlite/mirror.ts';
@@ -20,6 +21,12 @@ import type { Log } from './log.ts';
 import type { TrayCommand } from './messages.ts';
 import type { Mistral } from './mistral.ts';
 import { placeOf } from './place-of.ts';
+import type { OpenDestination } from './rotation/destination-port.ts';
+import { createDestinations } from './rotation/destinations.ts';
+import { createKeysOf } from './rotation/keys-of.ts';
+import { createRotationNews } from './rotation/news.ts';
+import { createRotations } from './rotation/rotations.ts';
+import { createRotationSchedules } from './rotation/schedules.ts';
 import { createScheduler } from './scheduler.ts';
 import type { Secrets } from './secrets.ts';
 import { createSync } from './sync/sync.ts';
@@ -42,6 +49,11 @@ export interface CoreDeps {
   /** From 0 up to but not including 1. */
   readonly random: () => number;
   readonly newId: () => string;
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly pid: number;
+  readonly openPlace: OpenDestination;
+  /** Other than the usual patience of rotations, for tests and measurements. */
+  readonly rotationPacing?: Partial<Pacing>;
   readonly setTimer: (callback: () => void, ms: number) => () => void;
   readonly version: string;
   /** When this version was built, in milliseconds since 1970. */
@@ -69,6 +81,8 @@ export interface Core {
 /** A quiet moment after the start, for looking at every page of the database. */
 const checkAfterMs = 10 * 60_000;
 
+const dataTogetherMs = 120;
+
 /** Joins the parts; nothing runs until `start`. */
 export function createCore(deps: CoreDeps): Core {
   const { mirror, mistral, demo, host, log, now } = deps;
@@ -89,6 +103,17 @@ export function createCore(deps: CoreDeps): Core {
   const tellData = (connectionId: string): void => {
     deps.emit('data.changed', { connectionId });
     telling.changed();
+  };
+
+  const dataNews = new Map<string, () => void>();
+  /** Many commits in quick succession are told as one. */
+  const tellDataSoon = (connectionId: string): void => {
+    if (dataNews.has(connectionId)) return;
+    const cancel = setTimer(() => {
+      dataNews.delete(connectionId);
+      tellData(connectionId);
+    }, dataTogetherMs);
+    dataNews.set(connectionId, cancel);
   };
 
   const audit = createAuditing({
@@ -152,10 +177,30 @@ export function createCore(deps: CoreDeps): Core {
     );
   };
 
+  const keysOf = createKeysOf({ mistral, adminKeys, demo });
+  const destinations = createDestinations(deps.secrets, deps.openPlace);
+  const news = createRotationNews({ ...deps, setTimer, isSupported: () => canNotify });
+  const rotations = createRotations({
+    ...deps,
+    setTimer,
+    destinations,
+    keysOf: keysOf.open,
+    ...(deps.rotationPacing === undefined ? {} : { pacing: deps.rotationPacing }),
+    onChanged(rotation) {
+      const { connectionId } = rotation;
+      tellDataSoon(connectionId);
+      news.changed(rotation);
+      const hasChangedKeys = rotation.endedAt !== null && mirror.rotations.openCount(connectionId).open === 0;
+      if (hasChangedKeys) runByHand({ connectionId, task: 'sync' });
+    },
+  });
+  const schedules = createRotationSchedules({ ...deps, setTimer, rotations });
+
   const connections = createConnections({
     ...deps,
     adminKeys,
     syncing,
+    onKeyChanged: keysOf.forget,
     inTurn,
     tellState: telling.changed,
     tellData,
@@ -181,6 +226,8 @@ export function createCore(deps: CoreDeps): Core {
       connect,
       scheduler,
       runByHand,
+      rotations,
+      destinations,
       audit,
       tellState: telling.changed,
       tellData,
@@ -221,10 +268,24 @@ export function createCore(deps: CoreDeps): Core {
         telling.changed();
       });
       mirror.finishErasures().catch((cause: unknown) => logFailure(log, 'the erasing of a mirror', cause));
-      if (!deps.isScheduleOff) scheduler.look();
+      rotations.look();
+      for (const { id } of mirror.connections.list()) {
+        // What a crash kept from being told is told now; what was told is remembered.
+        for (const state of ['open', 'ended'] as const) {
+          for (const rotation of mirror.rotations.page(id, state, 0, 50).rows) news.changed(rotation);
+        }
+      }
+      if (deps.isScheduleOff) return;
+      scheduler.look();
+      schedules.look();
     },
     command: (wish) => guarded(log, 'a command of the tray', () => command(wish)),
-    woke: () => guarded(log, 'the wake', scheduler.woke),
+    woke: () =>
+      guarded(log, 'the wake', () => {
+        rotations.woke();
+        schedules.woke();
+        scheduler.woke();
+      }),
     windowClosed() {
       connect.cancel();
       reads.release();
@@ -240,6 +301,10 @@ export function createCore(deps: CoreDeps): Core {
       scheduler.stop();
       connect.cancel();
       cancelCheck();
+      schedules.stop();
+      news.stop();
+      for (const cancel of dataNews.values()) cancel();
+      await rotations.stop();
       await Promise.all(syncing.running().map((connectionId) => syncing.hold(connectionId)));
       await Promise.all([whenIdle(), deps.secrets.whenIdle()]);
       await demo.close().catch((cause: unknown) => logFailure(log, 'the demo', cause));

@@ -18,6 +18,10 @@ export function hostOverPort(post: (message: FromCore) => void) {
   const host: Host = {
     readClipboard: async () => String(await ask('readClipboard', null)),
     confirmHost: async (name) => (await ask('confirmHost', name)) === true,
+    confirm: async (question) => (await ask('confirm', question)) === true,
+    copySecret: async (secret, clearAfterMs) => {
+      await ask('copySecret', { secret, clearAfterMs });
+    },
     openExternal: async (url) => {
       await ask('openExternal', url);
     },

@@ -7,6 +7,10 @@ export interface Host {
   readClipboard(): Promise<string>;
   /** Asks the person whether the admin key may go to this host, which is not Mistral's. */
   confirmHost(host: string): Promise<boolean>;
+  /** Asks the person in a dialog of the system, outside of the page; anything but a clear yes is no. */
+  confirm(question: HostQuestion): Promise<boolean>;
+  /** Puts a secret on the clipboard, and takes it away after a time or at the end if it is there still. */
+  copySecret(secret: string, clearAfterMs: number): Promise<void>;
   /** Opens an address of `externalLinks` in the browser. */
   openExternal(url: string): Promise<void>;
   setStartAtLogin(isOn: boolean): Promise<void>;
@@ -16,6 +20,16 @@ export interface Host {
   openWindow(place: Place): Promise<void>;
 }
 
+/** A question before something that cannot be undone. Plain text; what is too long is shortened. */
+export interface HostQuestion {
+  /** What is about to happen, as a question. */
+  readonly message: string;
+  /** What it means, and what cannot be undone. */
+  readonly detail: string;
+  /** What the button says that does it. */
+  readonly confirm: string;
+}
+
 /** What the tray shows; the shell only draws it. */
 export interface TrayModel {
   readonly status: 'fine' | 'attention' | 'unreachable' | 'paused' | 'empty';
@@ -23,6 +37,12 @@ export interface TrayModel {
   readonly tooltip: string;
   /** The findings that wait, one line for each rule, most severe first; at most six. */
   readonly findings: readonly { readonly label: string; readonly rule: string }[];
+  /** Rotations under way, those that need a person first; at most four. */
+  readonly rotations: readonly {
+    readonly id: string;
+    readonly connectionId: string;
+    readonly label: string;
+  }[];
   readonly connections: readonly { readonly id: string; readonly name: string; readonly isActive: boolean }[];
   readonly canSync: boolean;
   readonly isSyncing: boolean;

@@ -1,6 +1,7 @@
 import type { AdminApiFailure } from '../../domain/organization/admin-api-failure.ts';
 import type { Authentication, Connection } from '../../domain/organization/connection.ts';
 import type { Outcome } from '../../domain/outcome.ts';
+import type { RotationKeys } from './rotation/rotation-keys.ts';
 import type { OrganizationSource } from './sync/organization-source.ts';
 
 /** Mistral as the core needs it: to find out how an admin key connects, and to read an organization. */
@@ -8,6 +9,8 @@ export interface Mistral {
   /** Tries addresses with both headers, one cheap read each; never sends the key to a host that nobody named. */
   probe(request: ProbeRequest): Promise<Outcome<ProbedConnection, ProbeFailure>>;
   source(connection: Connection, adminKey: string): OrganizationSource;
+  /** The same organization, to make, try and delete keys. */
+  keys(connection: Connection, adminKey: string): RotationKeys;
 }
 
 /** What to try. */

@@ -9,6 +9,8 @@ export function placeOf(connectionId: string, target: NotificationTarget): Place
       return { page: 'finding', connectionId, findingId: target.findingId };
     case 'findings':
       return target.rule === null ? { page: 'overview' } : { page: 'keys', rule: target.rule };
+    case 'rotation':
+      return { page: 'rotation', connectionId, rotationId: target.rotationId };
     case 'overview':
       return { page: 'overview' };
     default:

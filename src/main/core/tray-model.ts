@@ -1,5 +1,6 @@
 import { type TrayConnection, trayFacts, type WaitingCount } from '../../domain/alert/tray.ts';
 import { isRuleId } from '../../domain/audit/rule-words.ts';
+import { summarize } from '../../domain/rotation/rotation-view.ts';
 import type { Connection } from '../../domain/organization/connection.ts';
 import type { Mirror } from '../adapters/sqlite/mirror.ts';
 import type { Reads } from '../adapters/sqlite/reads/reads.ts';
@@ -33,11 +34,27 @@ export function trayModel({
       now,
       timeOfDay: (moment) => new Date(moment).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }),
     }),
+    rotations: connections.flatMap(({ id }) => runningRotations(id, mirror, now)).slice(0, mostRotations),
     connections: connections.map(({ id, name }) => ({ id, name, isActive: id === activeId })),
     canSync: connections.some(({ id }) => syncing.progress(id) === null),
     isSyncing,
     isPaused,
   };
+}
+
+/** More would push the findings out of sight. */
+const mostRotations = 4;
+
+/** Those that need a person come first. */
+function runningRotations(
+  connectionId: string,
+  { rotations }: Mirror,
+  now: number,
+): TrayModel['rotations'] {
+  return rotations.page(connectionId, 'open', 0, mostRotations).rows.map((rotation) => {
+    const { id, title, state } = summarize(rotation, now);
+    return { id, connectionId, label: state === 'needs-you' ? `${title}: needs you` : title };
+  });
 }
 
 function trayConnection(

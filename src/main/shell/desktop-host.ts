@@ -1,10 +1,12 @@
 import { shell } from 'electron/common';
-import { clipboard } from 'electron/main';
+import { app, clipboard } from 'electron/main';
 import { externalLinks } from '../../contract/external-links.ts';
 import type { Host } from '../core/host.ts';
-import { askAboutHost } from './dialogs.ts';
+import { createConfirmation } from './confirmation.ts';
+import { askAboutHost, askToConfirm } from './dialogs.ts';
 import { setStartAtLogin } from './login-item.ts';
 import type { MainWindow } from './main-window.ts';
+import { createSecretClipboard } from './secret-clipboard.ts';
 
 /** What the core may ask of the desktop, fulfilled by Electron. */
 export function desktopHost(deps: {
@@ -12,12 +14,22 @@ export function desktopHost(deps: {
   readonly showNotification: Host['showNotification'];
 }): Host {
   const allowed: ReadonlySet<string> = new Set(Object.values(externalLinks));
+  const confirm = createConfirmation((question) => askToConfirm(deps.window.current(), question));
+  // Older versions of Electron answer at once, newer ones with a promise.
+  const secrets = createSecretClipboard({
+    readText: async () => clipboard.readText(),
+    writeText: async (text) => clipboard.writeText(text),
+    clear: () => clipboard.clear(),
+  });
+  app.on('before-quit', () => void secrets.clear());
   return {
     readClipboard: async () => clipboard.readText(),
     confirmHost: async (name) => {
       const window = deps.window.current();
       return window !== null && (await askAboutHost(window, name));
     },
+    confirm,
+    copySecret: secrets.copy,
     openExternal: async (url) => {
       if (!allowed.has(url)) throw new Error('Only the named pages of Mistral may be opened.');
       await shell.openExternal(url);

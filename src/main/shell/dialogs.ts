@@ -1,5 +1,6 @@
 import { shell } from 'electron/common';
-import { app, type BrowserWindow, dialog } from 'electron/main';
+import { app, type BrowserWindow, dialog, type MessageBoxOptions } from 'electron/main';
+import type { HostQuestion } from '../core/host.ts';
 
 /** Says that the core cannot start and what to do; settles when the person wants to quit. */
 export async function sayCoreRefused(sentence: string, dataFolder: string): Promise<void> {
@@ -82,6 +83,27 @@ export async function askAboutHost(window: BrowserWindow, host: string): Promise
     cancelId: 0,
     noLink: true,
   });
+  return response === 1;
+}
+
+/** Asks before something that cannot be undone; anything but a clear yes is no. */
+export async function askToConfirm(
+  window: BrowserWindow | null,
+  { message, detail, confirm }: HostQuestion,
+): Promise<boolean> {
+  const options: MessageBoxOptions = {
+    type: 'warning',
+    title: 'Vane',
+    message,
+    detail,
+    buttons: ['Cancel', confirm],
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  };
+  const { response } = await (window === null
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(window, options));
   return response === 1;
 }
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../contract/events.ts';
 import type { Notification } from '../../domain/alert/notification.ts';
 import { assertNever } from '../../domain/outcome.ts';
-import type { Host } from '../core/host.ts';
+import type { Host, HostQuestion } from '../core/host.ts';
 
 /** Does what the core asked of the desktop; throws where the argument is not what the method takes. */
 export async function answerHostCall(host: Host, method: keyof Host, argument: unknown): Promise<unknown> {
@@ -10,6 +10,12 @@ export async function answerHostCall(host: Host, method: keyof Host, argument: u
       return await host.readClipboard();
     case 'confirmHost':
       if (typeof argument === 'string') return await host.confirmHost(argument);
+      break;
+    case 'confirm':
+      if (isQuestion(argument)) return await host.confirm(argument);
+      break;
+    case 'copySecret':
+      if (isSecretToCopy(argument)) return await host.copySecret(argument.secret, argument.clearAfterMs);
       break;
     case 'openExternal':
       if (typeof argument === 'string') return await host.openExternal(argument);
@@ -27,6 +33,25 @@ export async function answerHostCall(host: Host, method: keyof Host, argument: u
       return assertNever(method);
   }
   throw new TypeError(`${method} was asked with an argument that it does not take.`);
+}
+
+function isQuestion(value: unknown): value is HostQuestion {
+  return isRecord(value) && ['message', 'detail', 'confirm'].every((name) => typeof value[name] === 'string');
+}
+
+interface SecretToCopy {
+  readonly secret: string;
+  readonly clearAfterMs: number;
+}
+
+const longestSecret = 10_000;
+const longestOnClipboardMs = 10 * 60_000;
+
+function isSecretToCopy(value: unknown): value is SecretToCopy {
+  if (!isRecord(value)) return false;
+  const { secret, clearAfterMs } = value;
+  if (typeof secret !== 'string' || secret === '' || secret.length > longestSecret) return false;
+  return typeof clearAfterMs === 'number' && clearAfterMs > 0 && clearAfterMs <= longestOnClipboardMs;
 }
 
 function isNotification(value: unknown): value is Notification {

@@ -10,11 +10,14 @@ export interface TrayActions {
   readonly quit: () => void;
 }
 
+const maxRotations = 4;
+
 /** What the tray shows until the core has said something. */
 export const startingTray: TrayModel = {
   status: 'empty',
   tooltip: 'Vane is starting',
   findings: [],
+  rotations: [],
   connections: [],
   canSync: false,
   isSyncing: false,
@@ -48,13 +51,21 @@ export function trayTooltip({ tooltip }: TrayModel): string {
   return clip(tooltip, 127);
 }
 
-function summary({ status, findings }: TrayModel, { open }: TrayActions): MenuItemConstructorOptions[] {
-  const lines: MenuItemConstructorOptions[] = findings.map(({ label, rule }) => ({
+function summary(model: TrayModel, { open }: TrayActions): MenuItemConstructorOptions[] {
+  const { status, findings } = model;
+  const rotations = model.rotations.slice(0, maxRotations).map(({ id, connectionId, label }) => ({
     label: menuLabel(label),
-    click: () => open({ page: 'keys', rule }),
+    click: () => open({ page: 'rotation', connectionId, rotationId: id }),
   }));
+  const lines: MenuItemConstructorOptions[] = [
+    ...rotations,
+    ...findings.map(({ label, rule }) => ({
+      label: menuLabel(label),
+      click: () => open({ page: 'keys', rule }),
+    })),
+  ];
   const headline = headlines[status];
-  if (status === 'attention' || (status === 'fine' && lines.length > 0)) return lines;
+  if (status === 'attention' || (status === 'fine' && findings.length > 0)) return lines;
   return [{ label: headline, enabled: false }, ...lines];
 }
 

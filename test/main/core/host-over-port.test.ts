@@ -28,6 +28,32 @@ test.each([
   expect(await confirmed).toBe(expected);
 });
 
+test.each([
+  [true, true],
+  [false, false],
+  [1, false],
+  [null, false],
+])('a question is confirmed by nothing but a clear yes: %j', async (value, expected) => {
+  const posted: FromCore[] = [];
+  const { host, settle } = hostOverPort((message) => posted.push(message));
+  const question = { message: 'Revoke prod-search?', detail: 'It stops working.', confirm: 'Revoke' };
+  const confirmed = host.confirm(question);
+  settle({ type: 'host-reply', id: 1, value, error: null });
+  expect(await confirmed).toBe(expected);
+  expect(posted).toEqual([{ type: 'host-call', id: 1, method: 'confirm', argument: question }]);
+});
+
+test('a secret for the clipboard goes along with its time', async () => {
+  const posted: FromCore[] = [];
+  const { host, settle } = hostOverPort((message) => posted.push(message));
+  const copied = host.copySecret('sk-1', 60_000);
+  settle({ type: 'host-reply', id: 1, value: undefined, error: null });
+  await copied;
+  expect(posted).toEqual([
+    { type: 'host-call', id: 1, method: 'copySecret', argument: { secret: 'sk-1', clearAfterMs: 60_000 } },
+  ]);
+});
+
 test('a failure of the host is a failure of the call', async () => {
   const { host, settle } = hostOverPort(() => {});
   const opened = host.openExternal('https://admin.mistral.ai/');

@@ -12,6 +12,10 @@ test.each<[NotificationTarget, object]>([
     { page: 'keys', rule: 'key-unused' },
   ],
   [{ page: 'findings', rule: null }, { page: 'overview' }],
+  [
+    { page: 'rotation', rotationId: 'r' },
+    { page: 'rotation', connectionId: 'one', rotationId: 'r' },
+  ],
   [{ page: 'overview' }, { page: 'overview' }],
 ])('a click on %j leads to %j', (target, place) => {
   expect(placeOf('one', target)).toEqual(place);

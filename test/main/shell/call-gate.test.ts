@@ -71,6 +71,29 @@ test('the clipboard is read once for each gesture of a person, and never without
   ]);
 });
 
+test.each<[string, unknown]>([
+  ['leak.findFromClipboard', {}],
+  ['rotations.copySecret', {}],
+  ['rotations.showSecret', {}],
+  ['destinations.look', { credential: { from: 'clipboard' } }],
+  ['destinations.save', { credential: { from: 'clipboard' } }],
+])('%s with %j needs a gesture too', async (name, input) => {
+  const without = setUp(10, 0);
+  expect(await without.gate('ours', name, input)).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+  expect(without.passed).toEqual([]);
+  expect(await setUp(10, 1).gate('ours', name, input)).toMatchObject({ ok: true });
+});
+
+test.each([
+  { credential: { from: 'kept' } },
+  { credential: null },
+  { credential: 'clipboard' },
+  null,
+  'clipboard',
+])('an input that asks for no clipboard needs none: %j', async (input) => {
+  expect(await setUp(10, 0).gate('ours', 'destinations.save', input)).toMatchObject({ ok: true });
+});
+
 test('too many calls at once are turned away, and let in again when one is done', async () => {
   const { gate, release } = setUp(1);
   const slow = gate('ours', 'slow.call', {});

@@ -38,6 +38,8 @@ function setUp(host: Partial<Host> = {}, closeWithinMs = 1000) {
     host: {
       readClipboard: refuse,
       confirmHost: refuse,
+      confirm: refuse,
+      copySecret: refuse,
       openExternal: refuse,
       setStartAtLogin: refuse,
       showNotification: refuse,

@@ -9,6 +9,7 @@ const model: TrayModel = {
     { label: '4 keys unused for 30+ days', rule: 'unused' },
     { label: '2 keys expire within 7 days', rule: 'expires-soon' },
   ],
+  rotations: [],
   connections: [
     { id: 'c1', name: 'R&D', isActive: true },
     { id: 'c2', name: 'Sales', isActive: false },
@@ -69,6 +70,32 @@ test('each line does what it says', () => {
   expect(click('Sales')).toEqual({ kind: 'select', connectionId: 'c2' });
   expect(click('Connect another…')).toEqual(['open', { page: 'connect' }]);
   expect(click('Quit Vane')).toBe('quit');
+});
+
+test('rotations under way come first, at most four, and lead to their page', () => {
+  const rotations = Array.from({ length: 6 }, (_, n) => ({
+    id: `r${n}`,
+    connectionId: 'c2',
+    label: `Rotating R&D worker ${n}`,
+  }));
+  const { lines, click } = draw({ ...model, rotations });
+  expect(lines.slice(0, 6)).toEqual([
+    ...[0, 1, 2, 3].map((n) => `Rotating R&&D worker ${n}`),
+    '4 keys unused for 30+ days',
+    '2 keys expire within 7 days',
+  ]);
+  expect(click('Rotating R&&D worker 1')).toEqual([
+    'open',
+    { page: 'rotation', connectionId: 'c2', rotationId: 'r1' },
+  ]);
+});
+
+test('a rotation that runs by itself does not hide that nothing needs a person', () => {
+  const rotations = [{ id: 'r1', connectionId: 'c1', label: 'Rotating worker' }];
+  expect(draw({ ...model, status: 'fine', findings: [], rotations }).lines.slice(0, 2)).toEqual([
+    'Nothing needs you (off)',
+    'Rotating worker',
+  ]);
 });
 
 test('without an organization the menu offers to connect one and nothing that cannot be done', () => {

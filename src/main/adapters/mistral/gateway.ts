@@ -4,6 +4,7 @@ import type { Mistral, ProbedConnection, ProbeFailure, ProbeRequest } from '../.
 import { createMistralClient, type MistralClient } from './client.ts';
 import { detectConnection } from './detect.ts';
 import { organizationSource } from './organization-source.ts';
+import { rotationKeys } from './rotation-keys.ts';
 import type { TransportEvent } from './transport/events.ts';
 import type { Fetch } from './transport/http.ts';
 
@@ -22,6 +23,12 @@ export function mistralGateway(settings: GatewaySettings): Mistral {
     probe: (request) => probe(request, settings),
     source: ({ baseUrl, inferenceUrl, authentication }, key) =>
       organizationSource(createMistralClient({ ...settings, baseUrl, inferenceUrl, authentication, key })),
+    keys: ({ baseUrl, inferenceUrl, authentication }, key) => {
+      const limits = { attempts: 1 };
+      return rotationKeys(
+        createMistralClient({ ...settings, baseUrl, inferenceUrl, authentication, key, limits }),
+      );
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 /** An open SQLite connection. */
 export type Db = Database.Database;
 
-/** What a column holds once it is in JavaScript; the mirror stores no blobs and no fractions. */
+/** What a column holds once it is in JavaScript; the mirror stores no fractions, and bytes only of sealed values. */
 export type SqlValue = string | number | null;
 
 /** A prepared statement that answers rows as arrays, which costs half of rows as objects. */

@@ -1,5 +1,6 @@
 import { breathe } from './breathe.ts';
 import type { Db } from './db.ts';
+import { sweepSealed } from './stores/sealed.ts';
 
 /**
  * Deletes everything mirrored of the connections that are marked for it, and the connections themselves: those marked
@@ -11,6 +12,10 @@ const rowsAtOnce = 400;
 
 /** What is deleted piece by piece: rows that others refer to come after those. */
 const pieces: readonly string[] = [
+  `UPDATE sealed_value SET is_wiped = 1, bytes = zeroblob(length(bytes)) WHERE no IN (
+     SELECT sealed_value.no FROM rotation JOIN sealed_value ON rotation_id = rotation.id AND is_wiped = 0
+     WHERE connection = ? LIMIT ${rowsAtOnce})`,
+  ...['rotation', 'destination', 'rotation_schedule'].map((table) => piece(table, 'no')),
   piece('finding', 'no'),
   `DELETE FROM key_change WHERE no IN (
      SELECT key_change.no FROM api_key JOIN key_change ON key_no = api_key.no WHERE connection = ? LIMIT ${rowsAtOnce})`,
@@ -70,6 +75,7 @@ async function erase(db: Db, connection: number): Promise<void> {
     for (const statement of statements) while (statement.run(connection).changes > 0);
     for (const table of wholes)
       db.prepare<[number]>(`DELETE FROM ${table} WHERE connection = ?`).run(connection);
+    db.prepare<[]>(sweepSealed).run();
     db.prepare<[number]>('DELETE FROM connection WHERE no = ?').run(connection);
   }).immediate();
 }

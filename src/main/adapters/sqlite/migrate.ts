@@ -1,6 +1,7 @@
 import type { Db } from './db.ts';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { durableMarks } from './migrations/0002-durable-marks.ts';
+import { rotations } from './migrations/0003-rotations.ts';
 
 /** One step of the schema. Once released it is never edited; a change is a new step. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [firstTables, durableMarks];
+export const migrations: readonly Migration[] = [firstTables, durableMarks, rotations];
 
 /** The schema's version that this program writes and reads. */
 export const currentVersion = migrations.length;

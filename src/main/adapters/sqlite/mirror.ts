@@ -11,11 +11,15 @@ import { checkMark, inMemory } from './open-database.ts';
 import { type AuditEventStore, createAuditEventStore } from './stores/audit-events.ts';
 import { type ConnectionStore, createConnectionStore } from './stores/connections.ts';
 import { createDeadlineStore, type DeadlineStore } from './stores/deadlines.ts';
+import { createDestinationStore, type DestinationStore } from './stores/destinations.ts';
 import { createFactStore, type FactStore } from './stores/facts.ts';
 import { createFindingStore, type FindingStore } from './stores/findings.ts';
 import { createJournalStore, type JournalStore } from './stores/journal.ts';
 import { createLimitStore, type LimitStore } from './stores/limits.ts';
 import { createPolicyStore, type PolicyStore } from './stores/policies.ts';
+import { createRotationStore, type RotationStore } from './stores/rotations.ts';
+import { createScheduleStore, type ScheduleStore } from './stores/schedules.ts';
+import { createSealedStore, type SealedStore } from './stores/sealed.ts';
 import { createSettingStore, type SettingStore } from './stores/settings.ts';
 import { createSyncRunStore, type SyncRunStore } from './stores/sync-runs.ts';
 import { createToldFactStore, type ToldFactStore } from './stores/told-facts.ts';
@@ -41,6 +45,10 @@ export interface Mirror {
   readonly usage: UsageStore;
   readonly findings: FindingStore;
   readonly toldFacts: ToldFactStore;
+  readonly rotations: RotationStore;
+  readonly sealed: SealedStore;
+  readonly destinations: DestinationStore;
+  readonly schedules: ScheduleStore;
   /** Runs writes of several stores as one that survives a power cut: all of it happens, or nothing. */
   transaction<Result>(work: () => Result): Result;
   /** To be called at the start too: it may have been interrupted. */
@@ -83,6 +91,10 @@ export function createMirror(db: Db, file: string): Mirror {
     usage: createUsageStore(db, numberOf, versions),
     findings: createFindingStore({ db, numberOf, versions, checkpoints, auditDue }),
     toldFacts: createToldFactStore(db, numberOf),
+    rotations: createRotationStore(db, numberOf),
+    sealed: createSealedStore(db),
+    destinations: createDestinationStore(db, numberOf),
+    schedules: createScheduleStore(db, numberOf),
     transaction: (work) => durably(db, work),
     finishErasures: createFinishErasures(db),
     pause: breathe,

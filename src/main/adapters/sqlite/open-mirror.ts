@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import process from 'node:process';
 import type { Moment } from '../../../domain/organization/day.ts';
 import { failed, type Outcome, success } from '../../../domain/outcome.ts';
 import type { Db } from './db.ts';
+import { isAlive } from './is-alive.ts';
 import { createMirror, type Mirror } from './mirror.ts';
 import { inMemory, openDatabase } from './open-database.ts';
 import { rescue, type Rescued } from './rescue.ts';
@@ -54,19 +54,11 @@ function ready(db: Db, file: string, notice: string | null): OpenedMirror {
   return { mirror, notice };
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (thrown) {
-    // It is there and belongs to somebody else.
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM';
-  }
-}
-
-function noticeOf({ connections, journalEntries, decisions }: Rescued, aside: string): string {
+function noticeOf({ connections, journalEntries, rotations, decisions }: Rescued, aside: string): string {
   const kept = [
     [connections, 'connection', 'connections'],
     [journalEntries, 'journal entry', 'journal entries'],
+    [rotations, 'rotation', 'rotations'],
     [decisions, 'decision', 'decisions'],
   ] as const;
   const words = kept.flatMap(([count, one, many]) =>

@@ -1,18 +1,20 @@
 import { rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Db, SqlValue } from './db.ts';
+import { sha256 } from './stores/journal.ts';
 
 /** How many rows of each kind were saved out of a damaged database. */
 export interface Rescued {
   readonly connections: number;
   readonly journalEntries: number;
+  readonly rotations: number;
   readonly decisions: number;
 }
 
 /**
  * Copies what only this machine knows out of a damaged database into a new one, row by row as far as it can be
- * read: connections, settings, policies, decisions about findings, what has been told, deadlines and the journal.
- * Everything else is Mistral's and is read again.
+ * read: connections, the journal, rotations with what they keep sealed, where secrets go, schedules, settings,
+ * policies, decisions about findings, what has been told, and deadlines. Everything else is Mistral's and is read again.
  */
 export function rescue(damagedFile: string, into: Db): Rescued {
   const rows = new Map<string, number>();
@@ -29,9 +31,13 @@ export function rescue(damagedFile: string, into: Db): Rescued {
   return {
     connections: rows.get('connection') ?? 0,
     journalEntries: rows.get('journal') ?? 0,
+    rotations: rows.get('rotation') ?? 0,
     decisions: rows.get('finding') ?? 0,
   };
 }
+
+/** Sealed values are the only bytes among what is copied. */
+type Copied = SqlValue | Uint8Array;
 
 interface Part {
   readonly table: string;
@@ -46,6 +52,10 @@ interface Part {
 const parts: readonly Part[] = [
   { table: 'connection', order: 'no' },
   { table: 'journal', order: 'sequence' },
+  { table: 'rotation', order: 'no' },
+  { table: 'sealed_value', order: 'no', where: 'is_wiped = 0' },
+  { table: 'destination', order: 'no' },
+  { table: 'rotation_schedule', order: 'no' },
   { table: 'setting', order: 'rowid' },
   { table: 'policy', order: 'connection' },
   {
@@ -61,7 +71,7 @@ const parts: readonly Part[] = [
 function copy(from: Db, into: Db, part: Part): number {
   const columns = sharedColumns(from, into, part);
   if (columns.length === 0) return 0;
-  const insert = into.prepare<SqlValue[]>(
+  const insert = into.prepare<Copied[]>(
     `INSERT OR IGNORE INTO ${part.table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
   const saved = new Set<string>();
@@ -74,8 +84,8 @@ function copy(from: Db, into: Db, part: Part): number {
           break;
         }
         const row = next.value;
-        const text = JSON.stringify(row);
-        if (!saved.has(text) && isInserted(() => insert.run(...row))) saved.add(text);
+        const trace = sha256(JSON.stringify(row));
+        if (!saved.has(trace) && isInserted(() => insert.run(...row))) saved.add(trace);
       }
     }
   })();
@@ -104,9 +114,9 @@ function sharedColumns(from: Db, into: Db, { table, without = [] }: Part): reado
 }
 
 /** Yields rows until the first that cannot be read; answers whether it came to the end. */
-function* readable(from: Db, sql: string): Generator<SqlValue[], boolean> {
+function* readable(from: Db, sql: string): Generator<Copied[], boolean> {
   try {
-    yield* from.prepare<[], SqlValue[]>(sql).raw().iterate();
+    yield* from.prepare<[], Copied[]>(sql).raw().iterate();
     return true;
   } catch {
     // The rest in this direction is lost; the other direction reaches what lies behind the broken page.

@@ -25,7 +25,16 @@ export function appHandlers(deps: AppHandlerDeps): Pick<Handlers, Names> {
   return {
     'app.state': () => deps.state(),
     async 'settings.change'(change) {
-      const { startAtLogin } = change;
+      const { startAtLogin, commandsEnabled } = change;
+      if (commandsEnabled === true && !mirror.settings.get(appSettings).commandsEnabled) {
+        const isConfirmed = await host.confirm({
+          message: 'Let destinations run programs?',
+          detail:
+            'Vane will be able to run programs of this computer when a key is rotated. It asks about each program before it is used for the first time.',
+          confirm: 'Switch on',
+        });
+        if (!isConfirmed) throw new CallFailure('cancelled', 'Commands stay switched off.');
+      }
       if (startAtLogin !== undefined && startAtLogin !== mirror.settings.get(appSettings).startAtLogin) {
         try {
           await host.setStartAtLogin(startAtLogin);

@@ -18,6 +18,7 @@ import { openDatabase } from '../../../../src/main/adapters/sqlite/open-database
 import { openMirror } from '../../../../src/main/adapters/sqlite/open-mirror.ts';
 import { findingOf, noon } from '../../../domain/build.ts';
 import { clock, connection, manyKeys, today } from '../../../fakes/organization.ts';
+import { someDestination, someRotation, someSchedule } from './some-rotation.ts';
 import { opened, refused, temporaryFolder } from './temporary.ts';
 
 async function fill(mirror: Mirror): Promise<void> {
@@ -175,6 +176,31 @@ describe('a damaged database is set aside and rebuilt', () => {
       mirror.findings.some('acme', ['key-unused:one', 'key-unused:two']).map(({ status }) => status),
     ).toEqual([{ kind: 'accepted', at: 1, until: noon('2027-01-01'), reason: 'Needed once a year' }]);
     expect([...mirror.facts.apiKeys('acme')]).toEqual([]);
+  });
+
+  test('with rotations rescued, with what they keep sealed, free to be driven', async () => {
+    const file = await closedMirror();
+    const { mirror: before } = opened(file);
+    before.rotations.save(someRotation('one'), 0);
+    before.rotations.save(someRotation('one', { asks: 1 }), 1);
+    before.rotations.claim('one', { pid: process.pid, token: 'before' }, clock());
+    before.sealed.put('one', 'new', Buffer.from('sealed'));
+    before.sealed.put('two', 'new', Buffer.from('sealed'));
+    before.sealed.wipe('two');
+    before.destinations.save(someDestination('file'));
+    before.schedules.save(someSchedule('quarterly'));
+    before.close();
+    overwrite(file, 8192 * 20, Buffer.alloc(8192 * 4, 0xa5));
+    const { mirror, notice } = opened(file);
+    expect(notice).toContain('Rescued: 1 connection, 3 journal entries, 1 rotation, 1 decision.');
+    expect(mirror.rotations.get('one')).toEqual({ rotation: someRotation('one', { asks: 1 }), revision: 2 });
+    expect(mirror.rotations.claim('one', { pid: process.pid, token: 'after' }, clock())).toBe(true);
+    expect([mirror.sealed.get('one', 'new'), mirror.sealed.get('two', 'new')]).toEqual([
+      Buffer.from('sealed'),
+      null,
+    ]);
+    expect(mirror.destinations.get('file')).toEqual(someDestination('file'));
+    expect(mirror.schedules.get('quarterly')).toEqual(someSchedule('quarterly'));
   });
 
   test('with the journal rescued from before and behind a broken page', async () => {

@@ -1,10 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import type { AppState } from '../../../../src/contract/app.ts';
 import type { Place } from '../../../../src/contract/events.ts';
 import type { CallName, InputOf, OutputOf } from '../../../../src/contract/index.ts';
 import type { Notification } from '../../../../src/domain/alert/notification.ts';
+import { openPlaces } from '../../../../src/main/adapters/destinations/open-place.ts';
 import { mistralGateway } from '../../../../src/main/adapters/mistral/gateway.ts';
 import type { Mirror } from '../../../../src/main/adapters/sqlite/mirror.ts';
 import { openMirror } from '../../../../src/main/adapters/sqlite/open-mirror.ts';
+import { appSettings } from '../../../../src/main/core/app-settings.ts';
 import { type Core, createCore } from '../../../../src/main/core/core.ts';
 import { createDemo } from '../../../../src/main/core/demo.ts';
 import type { TrayModel } from '../../../../src/main/core/host.ts';
@@ -21,6 +24,9 @@ export interface RunningCore {
     clipboard: string;
     canNotify: boolean;
     confirmsHosts: boolean;
+    /** Whether the person says yes to native questions, and what was asked. */
+    confirms: boolean;
+    readonly questions: string[];
     readonly shown: Notification[];
     readonly opened: Place[];
     tray: TrayModel | null;
@@ -35,10 +41,15 @@ export interface RunningCore {
   connect(): Promise<string>;
   /** Starts another core over the same mirror, as a restart of the app would. */
   restart(): void;
+  /** Lets time pass, here and at Mistral. */
+  pass(ms: number): void;
   close(): Promise<void>;
 }
 
 const morning = Date.UTC(2026, 9, 9, 10);
+
+/** The clock stands still unless a test lets time pass, so nothing waits for it that need not. */
+const rotationPacing = { tryEveryMs: 0, retryMs: [0], deleteRetryMs: [0], listingMs: 0 };
 
 /** Whether every connection was read and nothing is being read. */
 export function isSynced({ connections }: AppState): boolean {
@@ -49,7 +60,9 @@ export function isSynced({ connections }: AppState): boolean {
 
 /** Starts a small organization of 12 members and 60 keys, and a core that knows nothing of it yet. */
 export async function runCore(): Promise<RunningCore> {
-  const now = (): number => morning;
+  let offset = 0;
+  let made = 0;
+  const now = (): number => morning + offset;
   const sandbox = await startSandbox({ now: () => new Date(now()), members: 12, keys: 60, months: 2 });
   const opened = openMirror({ file: ':memory:', now });
   if (!opened.ok) throw new Error(opened.failure.message);
@@ -64,6 +77,8 @@ export async function runCore(): Promise<RunningCore> {
     clipboard: '',
     canNotify: true,
     confirmsHosts: true,
+    confirms: true,
+    questions: [],
     shown: [],
     opened: [],
     tray: null,
@@ -86,6 +101,13 @@ export async function runCore(): Promise<RunningCore> {
         confirmHost: async () => desktop.confirmsHosts,
         openExternal: async () => {},
         setStartAtLogin: async () => {},
+        confirm: async ({ message }) => {
+          desktop.questions.push(message);
+          return desktop.confirms;
+        },
+        copySecret: async (text) => {
+          desktop.clipboard = text;
+        },
         showNotification: async (notification) => {
           if (!desktop.canNotify) return 'unavailable';
           desktop.shown.push(notification);
@@ -96,7 +118,17 @@ export async function runCore(): Promise<RunningCore> {
       log: { info: log, warn: log, error: log },
       now,
       random: () => 0,
-      newId: () => `connection-${mirror.connections.list().length + 1}`,
+      newId: () => `id-${(made += 1)}`,
+      randomBytes: (count) => new Uint8Array(randomBytes(count)),
+      pid: process.pid,
+      openPlace: openPlaces({
+        fetch: (url, init) => fetch(url, init),
+        now,
+        environment: {},
+        isEnabled: () => mirror.settings.get(appSettings).commandsEnabled,
+        secretsOf: () => keychain.secrets,
+      }),
+      rotationPacing,
       setTimer: (callback, ms) => {
         const timer = setTimeout(callback, ms < 1000 ? 1 : ms);
         return () => clearTimeout(timer);
@@ -145,6 +177,9 @@ export async function runCore(): Promise<RunningCore> {
       const { id } = await running.ask('connect.save', { name: 'Orvelle', keep: 'keychain' });
       await running.stateWhere(isSynced);
       return id;
+    },
+    pass(ms) {
+      offset += ms;
     },
     restart() {
       running.core = startCore();

@@ -6,6 +6,8 @@ import { readTextMap } from '../listings/columns.ts';
 /** Mistral's own audit log as far as it was read. Entries never change and are never removed. */
 export interface AuditEventStore {
   newestId(connectionId: string): number | null;
+  /** Whether any event of a type is known. */
+  hasType(connectionId: string, type: string): boolean;
   /** Answers how many were new. */
   add(connectionId: string, events: readonly AuditEvent[]): number;
 }
@@ -35,8 +37,12 @@ export function createAuditEventStore(db: Db, numberOf: ConnectionNumbers): Audi
   const insert = db.prepare<SqlValue[]>(
     `INSERT OR IGNORE INTO audit_event (connection, ${auditEventColumns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const ofType = db.prepare<[number, string], { readonly id: number }>(
+    'SELECT id FROM audit_event WHERE connection = ? AND type = ? LIMIT 1',
+  );
   return {
     newestId: (connectionId) => newest.get(numberOf(connectionId)) ?? null,
+    hasType: (connectionId, type) => ofType.get(numberOf(connectionId), type) !== undefined,
     add(connectionId, events) {
       const connection = numberOf(connectionId);
       let added = 0;

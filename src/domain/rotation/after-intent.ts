@@ -1,0 +1,144 @@
+import type { AdminApiFailure } from '../organization/admin-api-failure.ts';
+import type { Moment } from '../organization/day.ts';
+import { ask } from './after-planned.ts';
+import { deletionAsked, deletionSent } from './deleting.ts';
+import type { RotationEvent } from './event.ts';
+import type { Note } from './note.ts';
+import { saysNothing, wasNotSent } from './passing.ts';
+import { askHuman, rollBack } from './roll-back.ts';
+import type { Rotation } from './rotation.ts';
+import type { Stage } from './stage.ts';
+import { done, enter, fresh, note, retry, type Transition, waitOf, withAttempt } from './transition.ts';
+import { straysOf } from './writes.ts';
+
+type Intent = Extract<Stage, { name: 'intent' }>;
+
+/** So many lost or empty answers in a row are no accident. */
+const mostAsks = 5;
+
+/** The call for a new key, and what to do when nobody knows whether it happened. */
+export function afterIntent(
+  rotation: Rotation,
+  stage: Intent,
+  event: RotationEvent,
+  now: Moment,
+): Transition | null {
+  if (event.type === 'stop') return rollBack(rotation, { kind: 'stopped' }, now);
+  if (stage.step === 'create') return afterAsking(rotation, stage, event, now);
+  if (event.type === 'call-failed') return retry(rotation, event.problem, now);
+  return stage.step === 'look'
+    ? afterLooking(rotation, stage, event, now)
+    : afterClearing(rotation, stage, event, now);
+}
+
+function afterAsking(
+  rotation: Rotation,
+  stage: Intent,
+  event: RotationEvent,
+  now: Moment,
+): Transition | null {
+  switch (event.type) {
+    case 'created': {
+      const { key } = event;
+      return enter(
+        { ...rotation, newKey: key },
+        { name: 'created', step: 'try', successes: 0 },
+        now,
+        done('rotation.key-created', {
+          keyId: key.id,
+          maskedKey: key.maskedKey,
+          expiresOn: key.expiresOn,
+          askedExpiresOn: rotation.request?.expiresOn ?? null,
+        }),
+      );
+    }
+    case 'restarted':
+    case 'created-without-secret':
+      return lookForIt(rotation, stage, now, event.type);
+    case 'create-failed':
+      return afterFailure(rotation, stage, event.failure, now);
+    case 'call-failed': {
+      const { problem } = event;
+      // However it was reported: a call that may have been sent is never repeated unlooked.
+      if (problem.kind === 'mistral') return afterFailure(rotation, stage, problem.failure, now);
+      return retry(rotation, problem, now);
+    }
+    default:
+      return null;
+  }
+}
+
+function afterFailure(rotation: Rotation, stage: Intent, failure: AdminApiFailure, now: Moment): Transition {
+  const problem = { kind: 'mistral', failure } as const;
+  if (wasNotSent(failure)) return retry(rotation, problem, now);
+  if (!saysNothing(failure)) return askHuman(rotation, problem, ['try-again', 'roll-back'], now);
+  const wait =
+    failure.kind === 'rate-limited' ? (failure.retryAfterMs ?? rotation.pacing.retryMs[0] ?? 0) : 0;
+  return withAttempt(lookForIt(rotation, stage, now, failure.kind), {
+    ...fresh,
+    notBefore: now + Math.min(wait, 86_400_000),
+    problem,
+  });
+}
+
+/** Never asks a second time before it has looked for what the first time made. */
+function lookForIt(rotation: Rotation, stage: Intent, now: Moment, because: string): Transition {
+  return enter(
+    rotation,
+    { ...stage, step: 'look', askedAt: now },
+    now,
+    note('rotation.answer-lost', 'failed', { because }),
+  );
+}
+
+function afterLooking(
+  rotation: Rotation,
+  stage: Intent,
+  event: RotationEvent,
+  now: Moment,
+): Transition | null {
+  if (event.type !== 'looked') return null;
+  const strays = straysOf(event.seen, rotation);
+  const { attempt, pacing } = rotation;
+  if (strays.length > 0) {
+    const isNew = strays.some((id) => !stage.strays.includes(id));
+    const found = isNew ? [done('rotation.strays-found', { keyIds: strays.join(', ') })] : [];
+    const wait = attempt.failures === 0 ? 0 : waitOf(pacing.deleteRetryMs, attempt.failures);
+    return withAttempt(
+      enter(rotation, { ...stage, step: 'clear', strays }, now, ...found, deletionAsked(strays)),
+      { ...attempt, notBefore: now + wait },
+    );
+  }
+  const soonest = stage.askedAt + pacing.listingMs;
+  if (now < soonest)
+    return { rotation: { ...rotation, attempt: { ...attempt, notBefore: soonest } }, notes: [] };
+  const cleared: readonly Note[] =
+    stage.strays.length === 0 ? [] : [done('rotation.strays-deleted', { keyIds: stage.strays.join(', ') })];
+  if (rotation.asks >= mostAsks) {
+    const problem = attempt.problem ?? ({ kind: 'no-secret' } as const);
+    // "Try again" begins with the check, since it may be chosen much later.
+    return askHuman(rotation, problem, ['try-again', 'roll-back'], now, { name: 'planned', step: 'check' });
+  }
+  return ask(rotation, now, ...cleared);
+}
+
+function afterClearing(
+  rotation: Rotation,
+  stage: Intent,
+  event: RotationEvent,
+  now: Moment,
+): Transition | null {
+  if (event.type !== 'delete-sent') return null;
+  const { failure } = event;
+  const failures = rotation.attempt.failures + 1;
+  const problem = failure === null ? null : ({ kind: 'mistral', failure } as const);
+  const isRefused = failure !== null && failure.kind !== 'not-found' && !saysNothing(failure);
+  if (problem !== null && isRefused && failures >= rotation.pacing.askAfterFailures) {
+    return askHuman(rotation, problem, ['try-again', 'roll-back'], now, { ...stage, step: 'look' });
+  }
+  return withAttempt(enter(rotation, { ...stage, step: 'look' }, now, deletionSent(failure)), {
+    failures,
+    notBefore: 0,
+    problem,
+  });
+}

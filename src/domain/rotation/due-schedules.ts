@@ -1,0 +1,43 @@
+import { DAY_MS, type Moment } from '../organization/day.ts';
+import type { Blackout, RotationSchedule } from './schedule.ts';
+
+/** After a resume nothing starts for so long: rotating ends in deleting, and network and clock may not be themselves. */
+const quietAfterWakeMs = 30_000;
+
+/** Everything that decides what may start now. */
+export interface ScheduleSituation {
+  readonly now: Moment;
+  /** When the machine last resumed from sleep; null when it did not since the start. */
+  readonly wokeAt: Moment | null;
+  readonly isPaused: boolean;
+  /** Minutes after midnight and weekday (0 is Sunday) of a moment in the local time of this machine. */
+  readonly localTime: (moment: Moment) => { readonly minute: number; readonly weekday: number };
+}
+
+/** The schedules to run now, each once however many times it was missed, the longest overdue first. */
+export function dueSchedules(
+  schedules: readonly RotationSchedule[],
+  { now, wokeAt, isPaused, localTime }: ScheduleSituation,
+): readonly RotationSchedule[] {
+  // A wake ahead of now means that the clock was set back since; it holds nothing up.
+  const isQuiet = wokeAt !== null && now >= wokeAt && now < wokeAt + quietAfterWakeMs;
+  if (isPaused || isQuiet) return [];
+  const { minute, weekday } = localTime(now);
+  return schedules
+    .filter(({ isOn, dueAt, blackout }) => isOn && dueAt <= now && !isBlackedOut(blackout, minute, weekday))
+    .sort((left, right) => left.dueAt - right.dueAt);
+}
+
+/** When a schedule that was just run is due again. */
+export function nextDue({ everyDays }: Pick<RotationSchedule, 'everyDays'>, endedAt: Moment): Moment {
+  return endedAt + everyDays * DAY_MS;
+}
+
+/** A window over midnight belongs to the day on which it begins. */
+function isBlackedOut(blackout: Blackout | null, minute: number, weekday: number): boolean {
+  if (blackout === null) return false;
+  const { from, to, weekdays } = blackout;
+  const yesterday = (weekday + 6) % 7;
+  if (from < to) return weekdays.includes(weekday) && minute >= from && minute < to;
+  return (weekdays.includes(weekday) && minute >= from) || (weekdays.includes(yesterday) && minute < to);
+}

@@ -1,0 +1,150 @@
+import { durationInWords } from '../alert/age.ts';
+import { sayDay } from '../alert/finding-words.ts';
+import { assertNever } from '../outcome.ts';
+import { dayOf, type Moment } from '../organization/day.ts';
+import { next } from './next.ts';
+import { isPassing } from './passing.ts';
+import { problemWords } from './problem-words.ts';
+import type { Problem } from './problem.ts';
+import { quietFrom } from './quiet.ts';
+import type { DestinationWrite, Rotation } from './rotation.ts';
+import type { Stage } from './stage.ts';
+import type { RotationView } from './view.ts';
+
+/** How a rotation stands, for lists and colors. */
+export function stateOf(rotation: Rotation, now: Moment): RotationView['state'] {
+  const { stage, attempt } = rotation;
+  if (stage.name === 'done') return 'done';
+  if (stage.name === 'rolled-back') return 'rolled-back';
+  if (stage.name === 'needs-human' || waitingHandOver(rotation) !== null) return 'needs-you';
+  if (attempt.problem !== null && isForPerson(attempt.problem)) return 'needs-you';
+  const isLong = stage.name === 'quiet' || stage.name === 'settling' || stage.name === 'revoke-pending';
+  const isUnstarted = stage.name === 'planned' && stage.step === 'start';
+  const isHeldUp = attempt.problem !== null && next(rotation, now).kind === 'wait';
+  return isLong || isUnstarted || isHeldUp ? 'waiting' : 'running';
+}
+
+/** What happens or is waited for now, as one or two sentences. */
+export function nowWords(rotation: Rotation): string {
+  const { attempt } = rotation;
+  const doing = doingWords(rotation);
+  const isAsking = rotation.stage.name === 'needs-human' || rotation.endedAt !== null;
+  return isAsking || attempt.problem === null ? doing : `${doing} ${problemWords(attempt.problem).title}`;
+}
+
+/** When the present wait ends by itself; null when nothing waits for time. */
+export function waitsUntil(rotation: Rotation, now: Moment): Moment | null {
+  const todo = next(rotation, now);
+  return todo.kind === 'wait' ? todo.until : null;
+}
+
+/** The hand-over that a person is waited for with, once nothing else is left to write; else null. */
+export function waitingHandOver({ stage, writes }: Rotation): DestinationWrite | null {
+  if (stage.name !== 'verified') return null;
+  const open = writes.filter(({ state }) => state === 'waiting' || state === 'writing');
+  return open.every(({ kind }) => kind === 'hand-over') ? (open[0] ?? null) : null;
+}
+
+/** Whether time alone does not help and a person has to do something elsewhere, such as replacing the admin key. */
+function isForPerson(problem: Problem): boolean {
+  const isExpected = problem.kind === 'not-accepted' || problem.kind === 'refused-after-storing';
+  return !isPassing(problem) && !isExpected;
+}
+
+function doingWords(rotation: Rotation): string {
+  const { stage, pacing } = rotation;
+  switch (stage.name) {
+    case 'planned':
+      return stage.step === 'start' ? 'Waits for its turn.' : 'Checks the key and its destinations.';
+    case 'intent':
+      return {
+        create: 'Asks Mistral for the new key.',
+        look: 'Looks whether Mistral made a key before the answer was lost.',
+        clear: 'Deletes a new key whose secret was lost on the way.',
+      }[stage.step];
+    case 'created':
+      return stage.step === 'try'
+        ? `Tries the new key: ${stage.successes} of ${pacing.successes} answers in a row.`
+        : 'Checks that the new key is in the right workspace.';
+    case 'verified':
+      return storingWords(rotation);
+    case 'stored':
+      return 'Reads the new key back and tries it.';
+    case 'settling':
+      return 'Gives the consumers time to pick the new key up.';
+    case 'quiet':
+      return quietWords(rotation);
+    case 'revoking':
+      return revokingWords(rotation, stage);
+    case 'revoke-pending':
+      return 'Mistral has not deleted the key so far. Vane keeps trying.';
+    case 'rolling-back':
+      return rollingBackWords(rotation, stage);
+    case 'needs-human':
+      return problemWords(stage.problem).title;
+    case 'done':
+      return doneWords(rotation, stage);
+    case 'rolled-back':
+      return stage.reason.kind === 'stopped'
+        ? 'It was stopped, and everything was put back.'
+        : `${problemWords(stage.reason).title} Everything was put back.`;
+    default:
+      return assertNever(stage);
+  }
+}
+
+function storingWords(rotation: Rotation): string {
+  const handOver = waitingHandOver(rotation);
+  if (handOver !== null) {
+    return handOver.state === 'waiting'
+      ? 'Waits for you to take the new key and store it.'
+      : 'Waits for you to say that you have stored the new key.';
+  }
+  const open = rotation.writes.find(({ kind, state }) => kind !== 'hand-over' && isOpen(state));
+  return open === undefined ? 'The new key is stored.' : `Stores the new key in ${open.label}.`;
+}
+
+function quietWords({ oldKey, cutOverAt, stageSince, pacing }: Rotation): string {
+  const switchedAt = cutOverAt ?? stageSince;
+  const lastUsedOn = oldKey?.lastUsedOn ?? null;
+  if (lastUsedOn !== null && lastUsedOn > dayOf(switchedAt)) {
+    return `Waits: the old key was used on ${sayDay(lastUsedOn)}, after the switch.`;
+  }
+  const day = sayDay(dayOf(quietFrom(switchedAt, pacing.quietDays)));
+  return `Waits for the old key to go unused for a whole day; the earliest it can be called quiet is ${day} (UTC).`;
+}
+
+function revokingWords({ oldKey }: Rotation, stage: Extract<Stage, { name: 'revoking' }>): string {
+  const isSweeping = oldKey === null || oldKey.goneAt !== null;
+  if (stage.step === 'confirm') return 'Tries the new key everywhere once more before the old one goes.';
+  if (stage.step === 'delete') return isSweeping ? 'Deletes a leftover key.' : 'Deletes the old key.';
+  return isSweeping ? 'Looks whether anything is left over.' : 'Looks whether the old key is gone.';
+}
+
+function rollingBackWords(rotation: Rotation, stage: Extract<Stage, { name: 'rolling-back' }>): string {
+  switch (stage.step) {
+    case 'restore':
+      return 'Puts back what the destinations held.';
+    case 'settle':
+      return 'Gives the consumers time to pick the old key up again.';
+    case 'delete':
+      return 'Deletes the new key.';
+    case 'look':
+      return rotation.newKey === null
+        ? 'Looks whether Mistral made a key after all.'
+        : 'Looks at the keys of the organization.';
+    default:
+      return assertNever(stage.step);
+  }
+}
+
+function doneWords({ purpose, plannedAt, endedAt }: Rotation, { oldKey }: Extract<Stage, { name: 'done' }>) {
+  const took = durationInWords(Math.max(0, (endedAt ?? plannedAt) - plannedAt));
+  if (oldKey === 'kept') return 'Ended here on your word.';
+  if (purpose === 'revoke') return 'The key is revoked.';
+  return purpose === 'create' ? `The key is ready. It took ${took}.` : `All done. It took ${took}.`;
+}
+
+function isOpen(state: DestinationWrite['state']): boolean {
+  return state === 'waiting' || state === 'writing';
+}

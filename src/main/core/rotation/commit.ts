@@ -1,0 +1,98 @@
+import type { JournalRecord } from '../../../domain/journal/entry.ts';
+import { unmadeKeyId } from '../../../domain/rotation/destination.ts';
+import type { Rotation } from '../../../domain/rotation/rotation.ts';
+import type { Note } from '../../../domain/rotation/note.ts';
+import type { Transition } from '../../../domain/rotation/transition.ts';
+import type { Mirror } from '../../adapters/sqlite/mirror.ts';
+import type { SealedText } from './sealing.ts';
+
+/**
+ * Puts a transition on disk with everything that belongs to it: the journal, what was sealed, what the destinations
+ * hold, and at the end the wiping. All of it or nothing. Answers the new revision, null when another process has
+ * written meanwhile.
+ */
+export type Commit = (
+  transition: Transition,
+  about: {
+    readonly before: Rotation;
+    readonly revision: number;
+    readonly actor: JournalRecord['actor'];
+    readonly sealed: readonly SealedText[];
+  },
+) => number | null;
+
+/** Marks that the sealing key is still to be removed from the keychain. */
+export const forgetSlot = 'forget';
+
+class Stale extends Error {}
+
+/** Writes to the mirror; throws only what storage throws. */
+export function createCommit(mirror: Mirror, now: () => number): Commit {
+  return ({ rotation, notes }, { before, revision, actor, sealed }) => {
+    try {
+      return mirror.transaction(() => {
+        const saved = mirror.rotations.save(rotation, revision);
+        if (typeof saved === 'string') throw new Stale();
+        for (const { slot, sealed: bytes } of sealed) mirror.sealed.put(rotation.id, slot, bytes);
+        markDestinations(mirror, before, rotation, now());
+        tellJournal(mirror, rotation, notes, { actor, at: now() });
+        if (rotation.endedAt !== null) {
+          mirror.sealed.wipe(rotation.id);
+          mirror.sealed.put(rotation.id, forgetSlot, new Uint8Array());
+        }
+        return saved;
+      });
+    } catch (thrown) {
+      if (thrown instanceof Stale) return null;
+      throw thrown;
+    }
+  };
+}
+
+/** Writes what a rotation tells into the journal; call it in the transaction that makes it true. */
+export function tellJournal(
+  { journal }: Pick<Mirror, 'journal'>,
+  rotation: Rotation,
+  notes: readonly Note[],
+  { actor, at }: Pick<JournalRecord, 'actor' | 'at'>,
+): void {
+  const { id, connectionId } = rotation;
+  for (const { action, outcome, details } of notes) {
+    const subject = subjectOf(rotation);
+    journal.append({
+      at,
+      connectionId,
+      actor,
+      action,
+      subject,
+      outcome,
+      details: { ...details, rotationId: id },
+    });
+  }
+}
+
+/** What it is about, in words that need no lookup. */
+function subjectOf({ oldKey, request }: Rotation): string {
+  if (oldKey !== null) return oldKey.name ?? oldKey.maskedKey;
+  return request?.name ?? '';
+}
+
+/** The destinations remember what was written, and belong to the new key from the cut-over on. */
+function markDestinations(mirror: Mirror, before: Rotation, after: Rotation, at: number): void {
+  const { newKey, oldKey, writes } = after;
+  if (newKey === null) return;
+  const stateBefore = new Map(before.writes.map(({ destinationId, state }) => [destinationId, state]));
+  for (const { destinationId, state, version } of writes) {
+    if (state === stateBefore.get(destinationId)) continue;
+    if (state === 'written') {
+      mirror.destinations.mark(destinationId, { at, fingerprint: newKey.fingerprint, version });
+    }
+    if (state === 'restored') mirror.destinations.mark(destinationId, null);
+  }
+  const ids = writes.map(({ destinationId }) => destinationId);
+  if (before.cutOverAt === null && after.cutOverAt !== null) {
+    mirror.destinations.moveKey(oldKey?.id ?? unmadeKeyId, newKey.id, ids);
+  }
+  const isBack = after.stage.name === 'rolled-back' && after.cutOverAt !== null;
+  if (isBack && oldKey !== null) mirror.destinations.moveKey(newKey.id, oldKey.id, ids);
+}

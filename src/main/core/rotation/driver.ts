@@ -1,0 +1,303 @@
+import { apply } from '../../../domain/rotation/apply.ts';
+import type { Effect } from '../../../domain/rotation/effect.ts';
+import type { RotationEvent } from '../../../domain/rotation/event.ts';
+import { next } from '../../../domain/rotation/next.ts';
+import type { JournalRecord } from '../../../domain/journal/entry.ts';
+import type { Rotation } from '../../../domain/rotation/rotation.ts';
+import type { Mirror } from '../../adapters/sqlite/mirror.ts';
+import { storageFailureOf } from '../../adapters/sqlite/storage-failure.ts';
+import { guarded, logFailure } from '../guarded.ts';
+import type { Log } from '../log.ts';
+import { type Commit, createCommit } from './commit.ts';
+import type { Performed } from './perform.ts';
+import type { SealedText } from './sealing.ts';
+import { isUnderWay } from './under-way.ts';
+
+/** Drives every rotation to its end, each transition on disk before the next effect. */
+export interface Driver {
+  /** Takes up what is open and not driven elsewhere, and goes on with it; does no harm when called too often. */
+  look(): void;
+  /**
+   * Says something to a rotation once its present effect has ended; false when that makes no sense there (any more), or
+   * another process drives it. Throws what storage throws.
+   */
+  say(rotationId: string, event: RotationEvent, actor: JournalRecord['actor']): Promise<boolean>;
+  /** Whether this process drives it. */
+  drives(rotationId: string): boolean;
+  /** Why a rotation stands still although nothing about it says so, such as a full disk; null when none does. */
+  trouble(): string | null;
+  /** Settles when the rotation has ended, or waits for a person or for time. */
+  whenResting(rotationId: string): Promise<void>;
+  woke(): void;
+  /** Lets effects that only read end at once and the others in their time; then gives everything back. */
+  stop(): Promise<void>;
+}
+
+/** What the driver needs. */
+export interface DriverDeps {
+  readonly mirror: Mirror;
+  /** Does an effect outside; nothing that can happen there is thrown. */
+  readonly perform: (effect: Effect, rotation: Rotation, signal: AbortSignal) => Promise<Performed>;
+  /** Told after each commit. */
+  readonly onChanged: (rotation: Rotation) => void;
+  /** Told when {@link Driver.trouble} has something to say. */
+  readonly onTrouble?: (() => void) | undefined;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly setTimer: (callback: () => void, ms: number) => () => void;
+  readonly newId: () => string;
+  readonly pid: number;
+  /** How many are between their start and their cut-over at a time. */
+  readonly parallelism: number;
+}
+
+/** A rotation that this process drives. */
+interface Live {
+  rotation: Rotation;
+  revision: number;
+  /** The effect under way. */
+  effect: { readonly type: Effect['type']; readonly abort: AbortController } | null;
+  /** Goes on with it; one at a time. */
+  running: Promise<void> | null;
+  /** What was said meanwhile. */
+  readonly said: Said[];
+}
+
+interface Said {
+  readonly event: RotationEvent;
+  readonly actor: JournalRecord['actor'];
+  answer(ok: boolean): void;
+  refuse(cause: unknown): void;
+}
+
+/** A timer never sleeps longer, so that a clock that was set and a process that died are noticed. */
+const longestSleepMs = 20_000;
+const beatEveryMs = 10_000;
+/** Nothing irrevocable happens so soon after a wake: network and clock may not be themselves yet. */
+const quietAfterWakeMs = 30_000;
+const unexpected =
+  'Something went wrong inside Vane, so a rotation stands still. It is tried again by itself; the log has the details.';
+const irrevocable: ReadonlySet<Effect['type']> = new Set(['create', 'delete']);
+const onlyReads: ReadonlySet<Effect['type']> = new Set(['check', 'look', 'try', 'identify', 'confirm']);
+
+/** Starts with nothing taken up. */
+export function createDriver(deps: DriverDeps): Driver {
+  const { mirror, now, log } = deps;
+  const owner = { pid: deps.pid, token: deps.newId() };
+  const live = new Map<string, Live>();
+  const commit: Commit = createCommit(mirror, now);
+  let wokeAt: number | null = null;
+  let isStopped = false;
+  let beatAt = -Infinity;
+  let cancelTimer = (): void => {};
+  let timerAt = Infinity;
+  /** By rotation; what befalls all of them has the id ''. */
+  const troubles = new Map<string, string>();
+
+  const wakeAt = (moment: number): void => {
+    const at = Math.min(moment, now() + longestSleepMs);
+    if (isStopped || at >= timerAt) return;
+    cancelTimer();
+    timerAt = at;
+    cancelTimer = deps.setTimer(look, Math.max(0, at - now()));
+  };
+
+  /** Takes an open rotation up, unless another process has it; what its last effect came to is then unknown. */
+  const takeUp = (rotationId: string): void => {
+    if (live.has(rotationId) || !mirror.rotations.claim(rotationId, owner, now())) return;
+    // Only what is read after the claim is surely the present state.
+    const stored = mirror.rotations.get(rotationId);
+    if (stored === null || stored.rotation.endedAt !== null) return;
+    const taken: Live = { ...stored, effect: null, running: null, said: [] };
+    live.set(rotationId, taken);
+    try {
+      write(taken, { type: 'restarted' });
+    } catch (cause) {
+      // Without this word on disk its last effect would be repeated as if it had never been sent.
+      live.delete(rotationId);
+      throw cause;
+    }
+  };
+
+  /** Commits an event. False: it makes no sense here, or another process was faster. */
+  const write = (
+    one: Live,
+    event: RotationEvent,
+    actor: JournalRecord['actor'] = one.rotation.actor,
+    sealed: readonly SealedText[] = [],
+  ): boolean => {
+    const transition = apply(one.rotation, event, now());
+    if (!transition.ok) return false;
+    const committed = commit(transition.value, {
+      before: one.rotation,
+      revision: one.revision,
+      actor,
+      sealed,
+    });
+    if (committed === null) {
+      log.warn('a rotation is driven elsewhere', { rotation: one.rotation.id });
+      live.delete(one.rotation.id);
+      return false;
+    }
+    one.rotation = transition.value.rotation;
+    one.revision = committed;
+    troubles.delete(one.rotation.id);
+    if (one.rotation.endedAt !== null) live.delete(one.rotation.id);
+    guarded(log, 'telling of a rotation', () => deps.onChanged(one.rotation));
+    return true;
+  };
+
+  const listen = (one: Live): void => {
+    for (let said = one.said.shift(); said !== undefined; said = one.said.shift()) {
+      try {
+        said.answer(write(one, said.event, said.actor));
+      } catch (cause) {
+        said.refuse(cause);
+        throw cause;
+      }
+    }
+  };
+
+  /** Goes on until the rotation waits or ends. Only storage can fail here, and then it is taken up anew later. */
+  const goOn = async (one: Live): Promise<void> => {
+    for (;;) {
+      listen(one);
+      if (isStopped || live.get(one.rotation.id) !== one) return;
+      const todo = next(one.rotation, now());
+      if (todo.kind === 'commit') {
+        if (!write(one, todo.event)) return;
+        continue;
+      }
+      if (todo.kind === 'wait') wakeAt(todo.until);
+      if (todo.kind !== 'do') return;
+      const quietUntil = wokeAt === null || now() < wokeAt ? 0 : wokeAt + quietAfterWakeMs;
+      if (irrevocable.has(todo.effect.type) && now() < quietUntil) {
+        wakeAt(quietUntil);
+        return;
+      }
+      // After a long sleep of the machine another process may have taken it over.
+      if (!mirror.rotations.holds(one.rotation.id, owner.token)) {
+        live.delete(one.rotation.id);
+        return;
+      }
+      const abort = new AbortController();
+      one.effect = { type: todo.effect.type, abort };
+      const { event, sealed } = await deps.perform(todo.effect, one.rotation, abort.signal);
+      one.effect = null;
+      if (live.get(one.rotation.id) !== one) return;
+      // A reading that was cut short says nothing.
+      if (abort.signal.aborted && isFailure(event)) continue;
+      if (!write(one, event, one.rotation.actor, sealed)) {
+        log.warn('an answer does not fit the rotation', { rotation: one.rotation.id, event: event.type });
+        return;
+      }
+    }
+  };
+
+  const run = (one: Live): Promise<void> => {
+    one.running ??= goOn(one)
+      .catch((cause: unknown) => {
+        // A full or busy disk: nothing was committed, so it is taken up again from what was.
+        failed('a rotation', cause, one.rotation.id);
+        live.delete(one.rotation.id);
+        for (const said of one.said.splice(0)) said.refuse(cause);
+        wakeAt(now() + longestSleepMs);
+      })
+      .finally(() => {
+        one.running = null;
+        if (one.said.length > 0 && !isStopped && live.get(one.rotation.id) === one) void run(one);
+        else for (const said of one.said.splice(0)) said.answer(false);
+        guarded(log, 'the next rotations', startMore);
+      });
+    return one.running;
+  };
+
+  /** Those that were confirmed begin as others get out of the way. */
+  const startMore = (): void => {
+    if (isStopped) return;
+    let free = deps.parallelism;
+    for (const { rotation } of live.values()) if (isUnderWay(rotation)) free -= 1;
+    // They are taken up in the order in which they were planned.
+    for (const one of live.values()) {
+      if (free <= 0) return;
+      const { stage } = one.rotation;
+      if (stage.name !== 'planned' || stage.step !== 'start' || one.running !== null) continue;
+      free -= 1;
+      if (write(one, { type: 'start' })) void run(one);
+    }
+  };
+
+  /** Every claim is written by it, so not with every look. */
+  const beat = (): void => {
+    if (Math.abs(now() - beatAt) < beatEveryMs) return;
+    mirror.rotations.beat(owner.token, now());
+    beatAt = now();
+  };
+
+  /** Most rotations wait most of the time; asking is cheaper than running. */
+  const isDue = ({ rotation }: Live): boolean => {
+    const todo = next(rotation, now());
+    if (todo.kind === 'wait') wakeAt(todo.until);
+    return todo.kind === 'do' || todo.kind === 'commit';
+  };
+
+  /** Nothing on disk tells of it, so it is told from memory until the next commit. */
+  const failed = (what: string, cause: unknown, rotationId: string): void => {
+    logFailure(log, what, cause);
+    troubles.set(rotationId, storageFailureOf(cause)?.message ?? unexpected);
+    guarded(log, 'telling of a rotation', () => deps.onTrouble?.());
+  };
+
+  const look = (): void => {
+    if (isStopped) return;
+    cancelTimer();
+    timerAt = Infinity;
+    try {
+      beat();
+      for (const { rotation } of mirror.rotations.open(live)) takeUp(rotation.id);
+      startMore();
+      for (const one of live.values()) if (one.running === null && isDue(one)) void run(one);
+      troubles.delete('');
+    } catch (cause) {
+      failed('the rotations', cause, '');
+    }
+    wakeAt(now() + longestSleepMs);
+  };
+
+  return {
+    look,
+    drives: (rotationId) => live.has(rotationId),
+    trouble: () => [...troubles.values()][0] ?? null,
+    say(rotationId, event, actor) {
+      if (!live.has(rotationId)) look();
+      const one = live.get(rotationId);
+      if (one === undefined || isStopped) return Promise.resolve(false);
+      const answer = new Promise<boolean>((resolve, reject) => {
+        one.said.push({ event, actor, answer: resolve, refuse: reject });
+      });
+      if (one.effect !== null && onlyReads.has(one.effect.type)) one.effect.abort.abort();
+      void (one.running ?? run(one));
+      return answer;
+    },
+    async whenResting(rotationId) {
+      await live.get(rotationId)?.running;
+    },
+    woke() {
+      wokeAt = now();
+      look();
+    },
+    async stop() {
+      isStopped = true;
+      cancelTimer();
+      const all = [...live.values()];
+      for (const { effect } of all) if (effect !== null && onlyReads.has(effect.type)) effect.abort.abort();
+      await Promise.all(all.map(({ running }) => running));
+      // What is not given back is free once this process has ended.
+      guarded(log, 'giving the rotations back', () => mirror.rotations.release(owner.token));
+    },
+  };
+}
+
+function isFailure({ type }: RotationEvent): boolean {
+  return type === 'call-failed' || type === 'check-failed' || type === 'destination-failed';
+}

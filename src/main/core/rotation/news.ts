@@ -1,0 +1,88 @@
+import { notificationOf } from '../../../domain/rotation/rotation-news.ts';
+import type { Rotation } from '../../../domain/rotation/rotation.ts';
+import type { Mirror } from '../../adapters/sqlite/mirror.ts';
+import { appSettings } from '../app-settings.ts';
+import type { Host } from '../host.ts';
+import type { Log } from '../log.ts';
+import { logFailure } from '../guarded.ts';
+
+/** Tells on the desktop how rotations ended and where a person is needed, each fact once. */
+export interface RotationNews {
+  /** Something about a rotation changed; what is worth telling is told soon, several things together. */
+  changed(rotation: Rotation): void;
+  stop(): void;
+}
+
+/** What telling needs. */
+export interface RotationNewsDeps {
+  readonly mirror: Mirror;
+  readonly host: Pick<Host, 'showNotification'>;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly setTimer: (callback: () => void, ms: number) => () => void;
+  readonly isSupported: () => boolean;
+}
+
+const togetherMs = 1500;
+/** More than so many at once become one. */
+const mostAtOnce = 3;
+
+/** A fact counts as told once the desktop took it, so that a crash in between tells it again rather than never. */
+export function createRotationNews(deps: RotationNewsDeps): RotationNews {
+  const { mirror, host, now } = deps;
+  const waiting = new Map<string, Rotation>();
+  let cancel: (() => void) | null = null;
+
+  const tell = async (): Promise<void> => {
+    const rotations = [...waiting.values()];
+    waiting.clear();
+    const { notificationsEnabled } = mirror.settings.get(appSettings);
+    if (!notificationsEnabled || !deps.isSupported()) return;
+    for (const connectionId of new Set(rotations.map((rotation) => rotation.connectionId))) {
+      await tellOf(
+        connectionId,
+        rotations.filter((rotation) => rotation.connectionId === connectionId),
+      );
+    }
+  };
+
+  const tellOf = async (connectionId: string, rotations: readonly Rotation[]): Promise<void> => {
+    const told = new Set(mirror.toldFacts.list(connectionId).map(({ factId }) => factId));
+    const news = rotations.flatMap((rotation) => {
+      const notification = notificationOf(rotation, now());
+      return notification === null || told.has(notification.id) ? [] : [notification];
+    });
+    const factIds = news.map(({ id }) => id);
+    const [first] = news;
+    if (first === undefined) return;
+    const shown =
+      news.length <= mostAtOnce
+        ? news
+        : [
+            {
+              ...first,
+              title: `${news.length} rotations have news`,
+              body: news.some(({ urgency }) => urgency === 'critical')
+                ? 'At least one of them needs you. Open Vane to see them.'
+                : 'Open Vane to see how they went.',
+              target: { page: 'overview' } as const,
+            },
+          ];
+    for (const notification of shown) {
+      if ((await host.showNotification(notification)) !== 'shown') return;
+    }
+    mirror.transaction(() => mirror.toldFacts.add(connectionId, factIds, now()));
+  };
+
+  return {
+    changed(rotation) {
+      if (notificationOf(rotation, now()) === null) return;
+      waiting.set(rotation.id, rotation);
+      cancel ??= deps.setTimer(() => {
+        cancel = null;
+        tell().catch((cause: unknown) => logFailure(deps.log, 'telling of rotations', cause));
+      }, togetherMs);
+    },
+    stop: () => cancel?.(),
+  };
+}
