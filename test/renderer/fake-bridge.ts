@@ -5,6 +5,7 @@ import type { Bridge, Failure } from '../../src/contract/wire.ts';
 import { defaultPolicy, type Policy } from '../../src/domain/audit/policy.ts';
 import type { Finding, FindingStatus } from '../../src/domain/audit/finding.ts';
 import { answerAboutOrganization } from './fake-organization/organization-answers.ts';
+import { answerAboutRotations } from './fake-organization/rotation-answers.ts';
 import { type Situation, stateOf } from './fake-organization/states.ts';
 import { createWorld, type World } from './fake-organization/world.ts';
 import { countsOf, findingsPage } from './fake-organization/finding-answers.ts';
@@ -63,6 +64,10 @@ export function createFakeBridge({
   };
   const answers: Answers = {
     ...answerAboutOrganization(world),
+    ...answerAboutRotations(world, {
+      isEmpty: situation !== 'fresh',
+      changed: () => emit('data.changed', { connectionId: 'northwind' }),
+    }),
     'app.state': () => state,
     'settings.change': (settings) => {
       change({ settings: { ...state.settings, ...(settings as Partial<AppState['settings']>) } });

@@ -25,3 +25,8 @@ export function useConnection(): ConnectionState {
 export function activeConnection(state: AppState): ConnectionState | null {
   return state.connections.find(({ id }) => id === state.activeConnectionId) ?? state.connections[0] ?? null;
 }
+
+/** Whether the connection's admin key can be used now. */
+export function isKeyAtHand({ key }: Pick<ConnectionState, 'key'>): boolean {
+  return key === 'keychain' || key === 'session';
+}

@@ -30,6 +30,12 @@ const localMoment = new Intl.DateTimeFormat(LOCALE, {
   minute: '2-digit',
   hourCycle: 'h23',
 });
+const localTime = new Intl.DateTimeFormat(LOCALE, {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
 
 /** A whole number with separators, such as "12,400". */
 export function formatCount(value: number): string {
@@ -104,4 +110,9 @@ export function formatDayDistance(value: string, today: string): string {
 /** The UTC day of a moment as `YYYY-MM-DD`, the grain of Mistral's dates. */
 export function utcDay(moment: number): string {
   return new Date(moment).toISOString().slice(0, 10);
+}
+
+/** A moment as local time with seconds, "14:05:32", for steps that follow each other within a day. */
+export function formatTime(moment: number): string {
+  return localTime.format(moment);
 }

@@ -37,7 +37,12 @@ export const pages: readonly PageEntry[] = [
 /** The key that leads to all findings after `g`; they have no entry in the rail. */
 export const findingsLetter = 'f';
 
+/** The key that leads to the rotations after `g`; they hang under the keys. */
+export const rotationsLetter = 'n';
+
 /** The page that a key leads to after `g`. */
-export function pageOfLetter(pressed: string): PageName | 'findings' | undefined {
-  return pressed === findingsLetter ? 'findings' : pages.find(({ letter }) => letter === pressed)?.page;
+export function pageOfLetter(pressed: string): PageName | 'findings' | 'rotations' | undefined {
+  if (pressed === findingsLetter) return 'findings';
+  if (pressed === rotationsLetter) return 'rotations';
+  return pages.find(({ letter }) => letter === pressed)?.page;
 }

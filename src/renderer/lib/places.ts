@@ -8,7 +8,9 @@ import { isAboutKeys } from './rules.ts';
  * The ids are how the command palette and links inside the window lead to one key, member, and so on.
  */
 export type WindowPlace =
-  | { readonly page: 'overview' | 'spend' | 'activity' | 'settings' }
+  | { readonly page: 'overview' | 'spend' | 'settings' | 'rotations' }
+  /** With words, the journal is searched for them. */
+  | { readonly page: 'activity'; readonly journal?: string }
   | {
       readonly page: 'keys';
       readonly rule?: string;
@@ -22,6 +24,7 @@ export type WindowPlace =
   | { readonly page: 'groups'; readonly groupId?: string }
   | { readonly page: 'findings'; readonly rule?: string }
   | { readonly page: 'finding'; readonly connectionId: string; readonly findingId: string }
+  | { readonly page: 'rotation'; readonly connectionId: string; readonly rotationId: string }
   /** With the id of a connection, the new key replaces the one that it has. */
   | { readonly page: 'connect'; readonly replaceKeyOf?: string };
 
@@ -29,6 +32,7 @@ export type WindowPlace =
 export function windowPlace(place: Place): WindowPlace {
   switch (place.page) {
     case 'finding':
+    case 'rotation':
       return place;
     case 'keys':
       return isAboutKeys(place.rule) ? place : { ...place, page: 'findings' };
@@ -38,7 +42,10 @@ export function windowPlace(place: Place): WindowPlace {
 }
 
 /** The pages that the rail leads to. */
-export type PageName = Exclude<WindowPlace['page'], 'findings' | 'finding' | 'connect'>;
+export type PageName = Exclude<
+  WindowPlace['page'],
+  'findings' | 'finding' | 'rotations' | 'rotation' | 'connect'
+>;
 
 interface PlacesState {
   readonly history: readonly WindowPlace[];

@@ -41,6 +41,8 @@ export function callQuery<N extends CallName>(name: N, input: InputOf<N>) {
 export interface CallOptions {
   /** False holds the call back until what it needs is known. */
   readonly enabled?: boolean;
+  /** Forgets the answer as soon as nothing shows it, so that the next asker hears how things are then. */
+  readonly isFleeting?: boolean;
   /** Keeps showing the answer to the last input while the next is on its way, as filters and paging want. */
   readonly keepPrevious?: boolean;
 }
@@ -49,11 +51,12 @@ export interface CallOptions {
 export function useCall<N extends CallName>(
   name: N,
   input: InputOf<N>,
-  { enabled = true, keepPrevious = false }: CallOptions = {},
+  { enabled = true, keepPrevious = false, isFleeting = false }: CallOptions = {},
 ): UseQueryResult<OutputOf<N>, CallError> {
   return useQuery<OutputOf<N>, CallError>({
     ...callQuery(name, input),
     enabled,
+    ...(isFleeting && { gcTime: 0 }),
     ...(keepPrevious && { placeholderData: keepPreviousData }),
   });
 }
@@ -99,8 +102,13 @@ export function followEvents(client: QueryClient): () => void {
 /** Reads again whatever shows something of a connection. */
 export async function readAgain(client: QueryClient, connectionId: string): Promise<void> {
   await client.invalidateQueries({
-    predicate: ({ queryKey: [name, input] }) => name !== 'app.state' && concerns(input, connectionId),
+    predicate: ({ queryKey: [name, input] }) => !isOnRequest(name) && concerns(input, connectionId),
   });
+}
+
+/** Whether a call is only made when a person asks: it has events of its own, or contacts places outside. */
+function isOnRequest(name: unknown): boolean {
+  return name === 'app.state' || name === 'rotations.rehearse';
 }
 
 function concerns(input: unknown, connectionId: string): boolean {

@@ -13,6 +13,8 @@ export interface CheckboxProps {
   /** Some but not all of what it stands for. */
   readonly isIndeterminate?: boolean | undefined;
   readonly isDisabled?: boolean | undefined;
+  /** Leaves it out of the Tab order, where another key does the same. */
+  readonly isSkipped?: boolean | undefined;
   readonly onChange: (isChecked: boolean) => void;
 }
 
@@ -23,6 +25,7 @@ export function Checkbox({
   isChecked,
   isIndeterminate = false,
   isDisabled = false,
+  isSkipped = false,
   onChange,
 }: CheckboxProps) {
   const box = (
@@ -31,6 +34,7 @@ export function Checkbox({
       checked={isChecked}
       indeterminate={isIndeterminate}
       disabled={isDisabled}
+      {...(isSkipped && { tabIndex: -1 })}
       onCheckedChange={(checked) => onChange(checked)}
       aria-label={isLabelHidden ? label : undefined}
     >

@@ -6,7 +6,9 @@ import { day, type World } from './world.ts';
 
 type OrganizationCall = Extract<
   CallName,
-  | `keys.${string}`
+  | 'keys.page'
+  | 'keys.get'
+  | 'keys.facets'
   | `members.${string}`
   | `roles.${string}`
   | `workspaces.${string}`

@@ -39,6 +39,7 @@ export function stateOf(
       ...connection('fresh', now, { high: 0, medium: 2, low: 1 }),
       id: 'fabrikam',
       name: 'Fabrikam Research',
+      rotations: { open: 0, needYou: 0 },
     },
     {
       ...connection('fine', now, { high: 0, medium: 0, low: 0 }),
@@ -62,6 +63,7 @@ export function stateOf(
       syncEveryMinutes: 15,
       auditEveryHours: 24,
       isPaused: situation === 'paused',
+      commandsEnabled: false,
     },
     notice:
       situation === 'notice'
@@ -86,6 +88,7 @@ function connection(
     addedAt: now - 40 * 86_400_000,
     key: situation === 'no-key' ? 'missing' : situation === 'locked' ? 'locked' : 'keychain',
     sync: sync(situation, now),
+    rotations: situation === 'fresh' ? { open: 5, needYou: 2 } : { open: 0, needYou: 0 },
     openFindings:
       situation === 'fine' || situation === 'first-sync' || situation === 'empty'
         ? { high: 0, medium: 0, low: 0 }

@@ -12,4 +12,16 @@ const bridge: Bridge = createFakeBridge({
   keyCount: Number(query.get('keys') ?? 220),
   latencyMs: Number(query.get('latency') ?? 0),
 });
-Object.defineProperty(window, 'bridge', { value: bridge });
+Object.defineProperty(window, 'bridge', { value: { ...bridge, on } });
+
+/** Listens like the bridge, and to places that `shoot.ts` asks for. */
+function on(name: string, listen: (payload: unknown) => void): () => void {
+  const stop = bridge.on(name, listen);
+  const onWanted = ({ detail }: CustomEvent<unknown>): void => listen(detail);
+  if (name !== 'place.requested') return stop;
+  addEventListener('gallery-place', onWanted as EventListener);
+  return () => {
+    stop();
+    removeEventListener('gallery-place', onWanted as EventListener);
+  };
+}

@@ -7,7 +7,7 @@ import { preview } from 'vite';
  * Photographs the built gallery and runs axe over it.
  *
  * `node shoot.ts <folder> <shot>…`, a shot being `name:situation:size:scheme:steps`, steps being keys to press or
- * `click=text`, with `|` between; `large` is 1280×800, `small` 900×600, `least` 800×560.
+ * `click=text`, `button=name`, `fill=label>text`, `choose=label>option`, `place={"page":…}`, with `|` between; `large` is 1280×800, `small` 900×600, `least` 800×560.
  */
 const [folder = 'out/shots', ...shots] = process.argv.slice(2);
 const sizes: Readonly<Record<string, { width: number; height: number }>> = {
@@ -74,7 +74,19 @@ async function take(page: Page, step: string): Promise<void> {
   else if (verb === 'button') await page.getByRole('button', { name: what }).first().click();
   else if (verb === 'check') await page.getByRole('checkbox', { name: what }).first().click();
   else if (verb === 'type') await page.keyboard.type(what);
-  else if (verb === 'wait') await page.waitForTimeout(Number(what));
+  else if (verb === 'place')
+    await page.evaluate(
+      (detail) => dispatchEvent(new CustomEvent('gallery-place', { detail })),
+      JSON.parse(what) as unknown,
+    );
+  else if (verb === 'fill') {
+    const [label = '', text = ''] = what.split('>');
+    await page.getByLabel(label).first().fill(text);
+  } else if (verb === 'choose') {
+    const [label = '', option = ''] = what.split('>');
+    await page.getByRole('combobox', { name: label }).first().click();
+    await page.getByRole('option', { name: option }).first().click();
+  } else if (verb === 'wait') await page.waitForTimeout(Number(what));
   else await page.keyboard.press(step);
   await page.waitForTimeout(220);
 }

@@ -72,9 +72,11 @@ test('a place that the tray asks for is one of the window’s, owners’ finding
     windowPlace({ page: 'keys', rule: 'key-unused' }),
     windowPlace({ page: 'keys', rule: 'owner-too-many-keys' }),
     windowPlace({ page: 'spend' }),
+    windowPlace({ page: 'rotation', connectionId: 'one', rotationId: 'r' }),
   ]).toEqual([
     { page: 'keys', rule: 'key-unused' },
     { page: 'findings', rule: 'owner-too-many-keys' },
     { page: 'spend' },
+    { page: 'rotation', connectionId: 'one', rotationId: 'r' },
   ]);
 });

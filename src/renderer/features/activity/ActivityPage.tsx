@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { classesOf } from '../../lib/classes.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
@@ -9,9 +9,18 @@ import { Journal } from './Journal.tsx';
 
 const css = classesOf(styles);
 
+/** What of the activity is asked for. */
+export interface ActivityPageProps {
+  /** Words to search the journal for. */
+  readonly journal?: string;
+}
+
 /** What happened at Mistral, and what Vane and its person did. */
-export function ActivityPage(): ReactNode {
+export function ActivityPage({ journal }: ActivityPageProps): ReactNode {
   const { tab, change } = useActivityStore();
+  useLayoutEffect(() => {
+    if (journal !== undefined) change({ tab: 'journal', journalSearch: journal });
+  }, [journal, change]);
   return (
     <Page title="Activity" isFilled description="What happened at Mistral, and what was done here.">
       <div className={css('tabs')}>

@@ -15,6 +15,7 @@ import { Severity } from '../../ui/Severity.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { DecisionButtons } from './DecisionButtons.tsx';
+import { RemedyButton } from './RemedyButton.tsx';
 import { decisionWords, evidenceFacts, evidenceSummary } from './finding-words.ts';
 import styles from './FindingPanel.module.css';
 
@@ -92,6 +93,7 @@ function FindingDetail({ finding }: { readonly finding: Finding }) {
       <Section title="What to do">
         <p>{words.fix}</p>
         <div className={css('links')}>
+          {finding.status.kind !== 'resolved' && <RemedyButton findings={[finding]} />}
           {subject.kind === 'api-key' && (
             <Button
               icon={KeyRound}

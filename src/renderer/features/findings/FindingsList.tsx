@@ -14,6 +14,7 @@ import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { DecisionButtons } from './DecisionButtons.tsx';
 import { FindingRow } from './FindingRow.tsx';
 import styles from './FindingsList.module.css';
+import { RemedyButton } from './RemedyButton.tsx';
 
 const css = classesOf(styles);
 
@@ -83,6 +84,7 @@ function PagedFindings({ filter }: FindingsListProps) {
             <span className={css('chosen')} role="status">
               {formatCount(inSight.length)} selected
             </span>
+            {filter.status !== 'resolved' && <RemedyButton findings={inSight} />}
             <DecisionButtons
               connectionId={connectionId}
               findingIds={inSight.map(({ id }) => id)}

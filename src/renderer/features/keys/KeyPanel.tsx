@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { KeyDetail } from '../../../contract/organization.ts';
 import { useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
@@ -12,6 +12,7 @@ import { useLast } from '../../ui/detail/use-last.ts';
 import { ExternalButton } from '../../ui/ExternalButton.tsx';
 import { Facts } from '../../ui/Facts.tsx';
 import { SidePanel } from '../../ui/SidePanel.tsx';
+import { KeyActions } from './KeyActions.tsx';
 import { keyFacts } from './key-facts.tsx';
 import { KeyFindingList } from './KeyFindingList.tsx';
 import { KeyHistory } from './KeyHistory.tsx';
@@ -24,10 +25,19 @@ const css = classesOf(styles);
 export interface KeyPanelProps {
   readonly keyId: string | null;
   readonly onClose: () => void;
+  /** Draws what Vane does for a key, between its facts and its history. */
+  readonly Care: ComponentType<KeyCareSlot>;
+}
+
+/** What the part about the care of a key is told. */
+export interface KeyCareSlot {
+  readonly keyId: string;
+  readonly name: string;
+  readonly isGone: boolean;
 }
 
 /** Everything that is known of one key, at the right of the table. */
-export function KeyPanel({ keyId, onClose }: KeyPanelProps): ReactNode {
+export function KeyPanel({ keyId, onClose, Care }: KeyPanelProps): ReactNode {
   const { id: connectionId } = useConnection();
   const shownId = useLast(keyId);
   const query = useCall(
@@ -42,9 +52,16 @@ export function KeyPanel({ keyId, onClose }: KeyPanelProps): ReactNode {
       onClose={onClose}
       title={detail === undefined ? 'Key' : (detail.key.name ?? 'Unnamed key')}
       subtitle={detail && <KeySubtitle detail={detail} />}
-      footer={<ExternalButton link="api-keys">Open in Mistral</ExternalButton>}
+      footer={
+        <>
+          {detail && <KeyActions detail={detail} />}
+          <ExternalButton link="api-keys" variant="quiet">
+            Open in Mistral
+          </ExternalButton>
+        </>
+      }
     >
-      <PanelContent query={query}>{(data) => <KeyContent detail={data} />}</PanelContent>
+      <PanelContent query={query}>{(data) => <KeyContent detail={data} Care={Care} />}</PanelContent>
     </SidePanel>
   );
 }
@@ -59,7 +76,13 @@ function KeySubtitle({ detail }: { readonly detail: KeyDetail }): ReactNode {
   );
 }
 
-function KeyContent({ detail }: { readonly detail: KeyDetail }): ReactNode {
+function KeyContent({
+  detail,
+  Care,
+}: {
+  readonly detail: KeyDetail;
+  readonly Care: ComponentType<KeyCareSlot>;
+}): ReactNode {
   const today = utcDay(useNow());
   return (
     <>
@@ -69,6 +92,11 @@ function KeyContent({ detail }: { readonly detail: KeyDetail }): ReactNode {
       <Section title="Facts">
         <Facts facts={keyFacts(detail, today)} />
       </Section>
+      <Care
+        keyId={detail.key.id}
+        name={detail.key.name ?? 'Unnamed key'}
+        isGone={detail.removedAt !== null}
+      />
       <Section title="History">
         <KeyHistory changes={detail.history} />
       </Section>

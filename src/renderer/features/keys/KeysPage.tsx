@@ -1,5 +1,5 @@
 import { KeyRound } from 'lucide-react';
-import { type ReactNode, useEffect, useLayoutEffect, useMemo } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useLayoutEffect, useMemo } from 'react';
 import { useConnection } from '../../lib/app-state.ts';
 import { call } from '../../lib/client.ts';
 import { useNow } from '../../lib/clock.ts';
@@ -13,10 +13,13 @@ import { DataTable } from '../../ui/table/DataTable.tsx';
 import { RowCount } from '../../ui/table/RowCount.tsx';
 import { useSettled } from '../../ui/table/use-settled.ts';
 import { useSlices } from '../../ui/table/use-slices.ts';
-import { keyColumns } from './key-columns.tsx';
+import { keyColumns, markColumn } from './key-columns.tsx';
 import { KeyFilters } from './KeyFilters.tsx';
-import { KeyPanel } from './KeyPanel.tsx';
-import { everyKey, type KeyFilter, useKeysStore } from './keys-store.ts';
+import { KeyActionsMenu } from './KeyActionsMenu.tsx';
+import { type KeyCareSlot, KeyPanel } from './KeyPanel.tsx';
+import { everyKey, type KeyFilter, type KeySort, useKeysStore } from './keys-store.ts';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useKeySelection } from './use-key-selection.ts';
 
 /** What of the keys is asked for. */
 export interface KeysPageProps {
@@ -24,14 +27,15 @@ export interface KeysPageProps {
   readonly keyId?: string;
   readonly workspaceId?: string;
   readonly createdBy?: string;
+  /** Draws what Vane does for the key that is open. */
+  readonly Care: ComponentType<KeyCareSlot>;
 }
 
 /** Every API key of the organization: found, ordered, and opened. */
-export function KeysPage({ rule, keyId, workspaceId, createdBy }: KeysPageProps): ReactNode {
-  const { id: connectionId } = useConnection();
+export function KeysPage({ rule, keyId, workspaceId, createdBy, Care }: KeysPageProps): ReactNode {
+  const { id: connectionId, rotations } = useConnection();
   const { filter, sort, place, change, startWith, sortBy, leave } = useKeysStore();
   const today = utcDay(useNow());
-  const columns = useMemo(() => keyColumns(today), [today]);
 
   useLayoutEffect(() => {
     const wanted = {
@@ -55,6 +59,12 @@ export function KeysPage({ rule, keyId, workspaceId, createdBy }: KeysPageProps)
     offset: 0,
     limit: 1,
   });
+  const { chosen, toggle, toggleAll, clear } = useKeySelection(asked);
+  const total = source.total ?? 0;
+  const columns = useMemo(
+    () => [markColumn({ chosen, total, toggle, toggleAll }), ...keyColumns(today)],
+    [chosen, total, toggle, toggleAll, today],
+  );
   const facets = useCall('keys.facets', { connectionId });
   const isFiltered = JSON.stringify(filter) !== JSON.stringify(everyKey);
 
@@ -75,12 +85,13 @@ export function KeysPage({ rule, keyId, workspaceId, createdBy }: KeysPageProps)
       description={
         <RowCount shown={source.total} all={everything.data?.total ?? null} noun="key" isNounHidden />
       }
-      actions={
-        <ExternalButton link="api-keys" variant="quiet">
-          Open in Mistral
-        </ExternalButton>
+      actions={<KeyActionsMenu openCount={rotations.open} needYou={rotations.needYou} />}
+      toolbar={
+        <>
+          <KeyFilters filter={filter} facets={facets.data} onChange={filterBy} />
+          {chosen.size > 0 && <SelectionBar keyIds={[...chosen]} onClear={clear} />}
+        </>
       }
-      toolbar={<KeyFilters filter={filter} facets={facets.data} onChange={filterBy} />}
     >
       <DataTable
         label="API keys"
@@ -88,10 +99,11 @@ export function KeysPage({ rule, keyId, workspaceId, createdBy }: KeysPageProps)
         source={source}
         rowId={({ id }) => id}
         sort={sort}
-        onSort={sortBy}
+        onSort={({ column, direction }) => isSortable(column) && sortBy({ column, direction })}
         question={JSON.stringify(asked.filter)}
         openId={keyId ?? null}
         onOpen={({ id }) => replacePlace({ page: 'keys', keyId: id })}
+        onMark={({ id }) => toggle(id)}
         place={place}
         onLeave={leave}
         empty={
@@ -107,7 +119,11 @@ export function KeysPage({ rule, keyId, workspaceId, createdBy }: KeysPageProps)
           </EmptyTable>
         }
       />
-      <KeyPanel keyId={keyId ?? null} onClose={() => replacePlace({ page: 'keys' })} />
+      <KeyPanel keyId={keyId ?? null} onClose={() => replacePlace({ page: 'keys' })} Care={Care} />
     </Page>
   );
+}
+
+function isSortable(column: KeySort['column'] | 'mark'): column is KeySort['column'] {
+  return column !== 'mark';
 }

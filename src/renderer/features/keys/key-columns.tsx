@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import type { KeyRow } from '../../../contract/organization.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { formatMomentDay } from '../../lib/format.ts';
+import { Checkbox } from '../../ui/Checkbox.tsx';
 import { Severity } from '../../ui/Severity.tsx';
 import type { TableColumn } from '../../ui/table/columns.ts';
 import styles from './key-columns.module.css';
@@ -10,8 +11,49 @@ import { type DayNote, expiryOf, lastUseOf, makerText, ruleSummaryOf } from './k
 
 const css = classesOf(styles);
 
+/** The columns: those that order the keys, and the one that marks them. */
+export type KeyColumnId = KeySort['column'] | 'mark';
+
+/** Which keys are marked, and how that changes. */
+export interface Marking {
+  readonly chosen: ReadonlySet<string>;
+  readonly total: number;
+  readonly toggle: (keyId: string) => void;
+  readonly toggleAll: () => void;
+}
+
+/** The column that marks keys to act on several together. */
+export function markColumn({ chosen, total, toggle, toggleAll }: Marking): TableColumn<KeyRow, KeyColumnId> {
+  return {
+    id: 'mark',
+    header: 'Select',
+    width: 52,
+    head: (
+      <Checkbox
+        label={chosen.size > 0 ? 'Clear the selection' : 'Select all keys'}
+        isLabelHidden
+        isChecked={chosen.size > 0 && chosen.size >= total}
+        isIndeterminate={chosen.size > 0 && chosen.size < total}
+        onChange={toggleAll}
+      />
+    ),
+    cell: ({ id, name, maskedKey }) => (
+      // The row opens on a click; the box alone only marks it.
+      <span className={css('mark')} onClick={(event: MouseEvent) => event.stopPropagation()}>
+        <Checkbox
+          label={`Select ${name ?? maskedKey}`}
+          isLabelHidden
+          isChecked={chosen.has(id)}
+          isSkipped
+          onChange={() => toggle(id)}
+        />
+      </span>
+    ),
+  };
+}
+
 /** The columns of the key table; `today` is the UTC day that distances are counted from. */
-export function keyColumns(today: string): readonly TableColumn<KeyRow, KeySort['column']>[] {
+export function keyColumns(today: string): readonly TableColumn<KeyRow, KeyColumnId>[] {
   return [
     {
       id: 'name',

@@ -8,6 +8,7 @@ import { FirstSync } from './FirstSync.tsx';
 import { NeedsYou } from './NeedsYou.tsx';
 import { Numbers } from './Numbers.tsx';
 import styles from './OverviewPage.module.css';
+import { OpenRotations } from './OpenRotations.tsx';
 import { RecentChanges } from './RecentChanges.tsx';
 import { SpendCard } from './SpendCard.tsx';
 
@@ -32,6 +33,7 @@ export function OverviewPage() {
       <div className={css('frame')}>
         <div className={css('columns')}>
           <div className={css('main')}>
+            {connection.rotations.open > 0 && <OpenRotations count={connection.rotations.open} />}
             <NeedsYou hasKeys={overview.data ? overview.data.keys.total > 0 : null} />
             <RecentChanges
               events={overview.data?.recentChanges ?? null}

@@ -10,12 +10,14 @@ import {
   Pause,
   Play,
   Plus,
+  RefreshCcwDot,
   RefreshCw,
   ScanSearch,
   Sun,
   ArrowLeftRight,
   Boxes,
   ShieldCheck,
+  Siren,
   Users,
   UsersRound,
   type LucideIcon,
@@ -26,6 +28,7 @@ import type { SearchHit } from '../../../contract/organization.ts';
 import { roleText } from '../../lib/role-text.ts';
 import { pages } from '../../lib/pages.ts';
 import type { WindowPlace } from '../../lib/places.ts';
+import type { RotationDialog } from '../../lib/rotation-dialog.ts';
 
 /** One line of the palette: what it is called, what else finds it, and what it does. */
 export interface Command {
@@ -42,6 +45,7 @@ export interface Command {
 /** What choosing a command does. */
 export type Deed =
   | { readonly kind: 'open'; readonly place: WindowPlace }
+  | { readonly kind: 'ask'; readonly dialog: RotationDialog }
   | { readonly kind: 'sync' | 'cancel-sync' | 'audit' | 'test-notification' | 'shortcuts' }
   | { readonly kind: 'change'; readonly settings: Partial<Pick<Settings, 'theme' | 'isPaused'>> }
   | { readonly kind: 'select'; readonly connectionId: string }
@@ -62,7 +66,7 @@ export function commandGroups(
   const groups: readonly CommandGroup[] = [
     { value: 'Found in your organization', items: hits.map(hitCommand) },
     { value: 'Go to', items: goCommands },
-    { value: 'Do', items: doCommands(state, active) },
+    { value: 'Do', items: [...keyCommands, ...doCommands(state, active)] },
     { value: 'Organizations', items: organizationCommands(state, active) },
     { value: 'Appearance', items: themeCommands(state.settings.theme) },
     { value: 'At Mistral', items: externalCommands },
@@ -126,6 +130,31 @@ const goCommands: readonly Command[] = [
     ListChecks,
     { kind: 'open', place: { page: 'findings' } },
     'decided snoozed accepted resolved',
+  ),
+  command(
+    'page rotations',
+    'Rotations',
+    RefreshCcwDot,
+    { kind: 'open', place: { page: 'rotations' } },
+    'running schedules ended rotate',
+  ),
+];
+
+const keyCommands: readonly Command[] = [
+  command(
+    'rotate',
+    'Rotate a key…',
+    RefreshCcwDot,
+    { kind: 'ask', dialog: { kind: 'choose-key' } },
+    'replace renew rotation',
+  ),
+  command('create-key', 'Create a key…', Plus, { kind: 'ask', dialog: { kind: 'create' } }, 'new api add'),
+  command(
+    'leak',
+    'Leak drill…',
+    Siren,
+    { kind: 'ask', dialog: { kind: 'leak' } },
+    'leaked exposed revoke emergency stolen',
   ),
 ];
 

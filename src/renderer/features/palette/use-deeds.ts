@@ -2,6 +2,7 @@ import { useConnection } from '../../lib/app-state.ts';
 import { setOverlay } from '../../lib/overlay.ts';
 import { openPlace } from '../../lib/places.ts';
 import { useAction } from '../../lib/query.ts';
+import { openRotationDialog } from '../../lib/rotation-dialog.ts';
 import { showFailure, showToast } from '../../ui/toasts.ts';
 import type { Deed } from './commands.ts';
 
@@ -31,6 +32,8 @@ export function useDeeds(): (deed: Deed) => void {
     switch (deed.kind) {
       case 'open':
         return openPlace(deed.place);
+      case 'ask':
+        return openRotationDialog(deed.dialog);
       case 'sync':
         return start.run({ connectionId });
       case 'cancel-sync':

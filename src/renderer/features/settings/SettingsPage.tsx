@@ -6,6 +6,7 @@ import { JournalSection } from './JournalSection.tsx';
 import { NotificationsSection } from './NotificationsSection.tsx';
 import { OrganizationsSection } from './OrganizationsSection.tsx';
 import { PolicySection } from './PolicySection.tsx';
+import { RotationSection } from './RotationSection.tsx';
 import { RulesSection } from './RulesSection.tsx';
 import { ScheduleSection } from './ScheduleSection.tsx';
 import styles from './SettingsPage.module.css';
@@ -18,6 +19,7 @@ const sections = [
   { id: 'schedule', title: 'Schedule' },
   { id: 'policy', title: 'Policy' },
   { id: 'rules', title: 'Rules' },
+  { id: 'rotation', title: 'Rotation' },
   { id: 'organizations', title: 'Organizations' },
   { id: 'journal', title: 'Journal' },
 ] as const;
@@ -46,6 +48,7 @@ export function SettingsPage() {
             <ScheduleSection />
             <PolicySection />
             <RulesSection />
+            <RotationSection />
             <OrganizationsSection />
             <JournalSection />
             <p className={css('version')} data-selectable>

@@ -11,6 +11,9 @@ const WorkspacesPage = late(async () => (await import('../workspaces/WorkspacesP
 const GroupsPage = late(async () => (await import('../groups/GroupsPage.tsx')).GroupsPage);
 const ActivityPage = late(async () => (await import('../activity/ActivityPage.tsx')).ActivityPage);
 const FindingsPage = late(async () => (await import('../findings/FindingsPage.tsx')).FindingsPage);
+const RotationsPage = late(async () => (await import('../rotations/RotationsPage.tsx')).RotationsPage);
+const RotationPage = late(async () => (await import('../rotations/RotationPage.tsx')).RotationPage);
+const KeyCare = late(async () => (await import('../rotations/KeyCare.tsx')).KeyCare);
 const SettingsPage = late(async () => (await import('../settings/SettingsPage.tsx')).SettingsPage);
 
 const pages = [
@@ -22,6 +25,9 @@ const pages = [
   GroupsPage,
   ActivityPage,
   FindingsPage,
+  RotationsPage,
+  RotationPage,
+  KeyCare,
   SettingsPage,
 ] as const;
 
@@ -41,7 +47,7 @@ function drawPage(place: WindowPlace) {
     case 'overview':
       return <OverviewPage />;
     case 'keys':
-      return <KeysPage {...withoutPage(place)} />;
+      return <KeysPage {...withoutPage(place)} Care={KeyCare} />;
     case 'spend':
       return <SpendPage />;
     case 'members':
@@ -53,9 +59,13 @@ function drawPage(place: WindowPlace) {
     case 'groups':
       return <GroupsPage {...withoutPage(place)} />;
     case 'activity':
-      return <ActivityPage />;
+      return <ActivityPage {...withoutPage(place)} />;
     case 'findings':
       return <FindingsPage {...withoutPage(place)} />;
+    case 'rotations':
+      return <RotationsPage />;
+    case 'rotation':
+      return <RotationPage key={place.rotationId} rotationId={place.rotationId} />;
     case 'settings':
       return <SettingsPage />;
     case 'finding':

@@ -28,6 +28,7 @@ export function Rail({ current }: RailProps) {
   const connection = useConnection();
   const { findings } = useOpenFindings(connection.id);
   const needed = isUnread(connection) ? 0 : (findings?.neededCount ?? 0);
+  const { needYou } = connection.rotations;
   const isUrgent = findings?.needsYou[0]?.severity === 'high';
   return (
     <div className={css('rail', isNarrow && 'narrow')}>
@@ -64,6 +65,14 @@ export function Rail({ current }: RailProps) {
                     <VisuallyHidden>{label}</VisuallyHidden>
                   ) : (
                     <span className={css('label')}>{label}</span>
+                  )}
+                  {page === 'keys' && needYou > 0 && (
+                    <span className={css('count')}>
+                      <span aria-hidden>{cappedCount(needYou, isNarrow ? 99 : 999)}</span>
+                      <VisuallyHidden>
+                        , {formatQuantity(needYou, 'rotation needs you', 'rotations need you')}
+                      </VisuallyHidden>
+                    </span>
                   )}
                   {page === 'overview' && needed > 0 && (
                     <span className={css('count', isUrgent && 'urgent')}>

@@ -1,6 +1,6 @@
 import { classesOf } from '../../lib/classes.ts';
 import { setOverlay, useOverlay } from '../../lib/overlay.ts';
-import { findingsLetter, pages } from '../../lib/pages.ts';
+import { findingsLetter, pages, rotationsLetter } from '../../lib/pages.ts';
 import type { HintKey } from '../../lib/platform.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Keys } from '../../ui/Keys.tsx';
@@ -16,6 +16,7 @@ interface Shortcut {
 const everywhere: readonly Shortcut[] = [
   { label: 'Search or run a command', keys: ['mod', 'k'] },
   { label: 'Search on this page', keys: ['/'] },
+  { label: 'Select the key in a row', keys: ['x'] },
   { label: 'Back', keys: ['alt', '←'] },
   { label: 'Forward', keys: ['alt', '→'] },
   { label: 'Settings', keys: ['mod', ','] },
@@ -51,6 +52,12 @@ export function ShortcutsDialog() {
               <dt>All findings</dt>
               <dd>
                 <Keys keys={['g', findingsLetter]} />
+              </dd>
+            </div>
+            <div className={css('row')}>
+              <dt>Rotations</dt>
+              <dd>
+                <Keys keys={['g', rotationsLetter]} />
               </dd>
             </div>
           </dl>

@@ -13,6 +13,7 @@ import {
   windowPlace,
 } from '../../lib/places.ts';
 import { onEvent } from '../../lib/events.ts';
+import { useRotationDialog } from '../../lib/rotation-dialog.ts';
 import { listenToShortcuts } from '../../lib/shortcuts.ts';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
@@ -29,7 +30,9 @@ const CommandPalette = late(async () => (await import('../palette/CommandPalette
 const ShortcutsDialog = late(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog);
 const FindingPanel = late(async () => (await import('../findings/FindingPanel.tsx')).FindingPanel);
 
-const overlays = [CommandPalette, ShortcutsDialog, FindingPanel] as const;
+const RotationDialogs = late(async () => (await import('../rotations/RotationDialogs.tsx')).RotationDialogs);
+
+const overlays = [CommandPalette, ShortcutsDialog, FindingPanel, RotationDialogs] as const;
 
 /** Everything in the window: the connect screen before the first organization, else rail, page and what lies over them. */
 export function Window() {
@@ -37,6 +40,7 @@ export function Window() {
   const place = usePlace();
   const beneath = usePlaces(pageBeneath);
   const overlay = useOverlay((store) => store.overlay);
+  const isAsking = useRotationDialog(({ dialog }) => dialog !== null);
   useFetchedAhead(overlays);
   useEffect(() => listenToShortcuts(state.platform === 'darwin'), [state.platform]);
   useEffect(() => onEvent('place.requested', (wanted) => openPlace(windowPlace(wanted))), []);
@@ -74,6 +78,7 @@ export function Window() {
         {place.page === 'finding' && (
           <FindingPanel connectionId={place.connectionId} findingId={place.findingId} />
         )}
+        {isAsking && <RotationDialogs />}
         {overlay === 'palette' && <CommandPalette />}
         {overlay === 'shortcuts' && <ShortcutsDialog />}
       </Suspense>
@@ -82,7 +87,8 @@ export function Window() {
   );
 }
 
-/** The rail's entry for a place; the findings hang under the overview. */
+/** The rail's entry for a place; the findings hang under the overview, the rotations under the keys. */
 function railPage({ page }: WindowPlace): PageName {
+  if (page === 'rotations' || page === 'rotation') return 'keys';
   return page === 'findings' || page === 'finding' || page === 'connect' ? 'overview' : page;
 }

@@ -40,6 +40,8 @@ export interface DataTableProps<Row extends object, Id extends string> extends S
   readonly openId?: string | null;
   /** Called on click, Enter and Space; without it rows are only read. */
   readonly onOpen?: (row: Row) => void;
+  /** Called on the key X, to mark the row for something. */
+  readonly onMark?: (row: Row) => void;
   /** What is shown in place of rows when there are none. */
   readonly empty: ReactNode;
   readonly place?: TablePlace;
@@ -58,6 +60,7 @@ export function DataTable<Row extends object, Id extends string>({
   question = '',
   openId = null,
   onOpen,
+  onMark,
   empty,
   place = topOfTable,
   onLeave,
@@ -107,6 +110,11 @@ export function DataTable<Row extends object, Id extends string>({
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || !isRow(event.target)) return;
+    if (event.key === 'x' && onMark) {
+      const row = rowAt(active);
+      if (row) onMark(row);
+      return;
+    }
     const action = actionOf(event.key, { active, total, pageRows });
     if (action.kind === 'none') return;
     event.preventDefault();

@@ -38,7 +38,7 @@ function HeadCell<Row extends object>({
   if (!sorter?.getCanSort()) {
     return (
       <th scope="col" className={css('head', column.align)}>
-        <span className={css('plain')}>{column.header}</span>
+        <span className={css('plain')}>{column.head ?? column.header}</span>
       </th>
     );
   }

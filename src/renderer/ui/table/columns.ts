@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 export interface TableColumn<Row, Id extends string = string> {
   readonly id: Id;
   readonly header: string;
+  /** Drawn in place of the header's words, which then only name the column. */
+  readonly head?: ReactNode;
   /** The least width in pixels that the column is readable at. */
   readonly width: number;
   /** Its part of the space that is left over; 0 or absent keeps `width`. */

@@ -12,7 +12,17 @@ const idsOf = (given = state, connection = active): readonly string[] =>
 
 test('every page and every other organization can be reached', () => {
   expect(idsOf()).toEqual(
-    expect.arrayContaining(['page overview', 'page settings', 'page findings', 'select fabrikam', 'connect']),
+    expect.arrayContaining([
+      'page overview',
+      'page settings',
+      'page findings',
+      'page rotations',
+      'rotate',
+      'create-key',
+      'leak',
+      'select fabrikam',
+      'connect',
+    ]),
   );
   expect(idsOf()).not.toContain('select northwind');
 });

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import {
+  handOversOf,
+  stepTime,
+  wholeActions,
+} from '../../../../src/renderer/features/rotations/rotation-view.ts';
+import { rotationStories } from '../../fake-organization/rotation-stories.ts';
+
+const now = Date.parse('2026-11-22T12:00:00Z');
+const actionsOf = (id: string) => rotationStories(now).find((story) => story.id === id)?.actions ?? [];
+
+test('what belongs to a hand-over stands there, the rest with the rotation', () => {
+  const actions = actionsOf('hand-over');
+  expect(handOversOf(actions)).toEqual([
+    { destinationId: 'destination-hand', show: actions[0], confirm: actions[1] },
+  ]);
+  expect(wholeActions(actions).map(({ action }) => action.kind)).toEqual(['stop']);
+});
+
+test('a hand-over whose key can no longer be shown is still confirmed', () => {
+  const [, confirm] = actionsOf('hand-over');
+  if (!confirm) throw new Error('The story has two actions.');
+  expect(handOversOf([confirm])).toEqual([{ destinationId: 'destination-hand', show: null, confirm }]);
+});
+
+test('steps of today have seconds, others their day', () => {
+  const at = Date.parse('2026-11-22T09:03:07Z');
+  expect([stepTime(at, now), stepTime(at, now + 86_400_000)]).toEqual(['09:03:07', 'Nov 22, 2026, 09:03']);
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { remedyOf, whyUntouchable } from '../../../src/renderer/lib/rotatable.ts';
+
+const key = { deletion: { status: 'available' }, workspaceId: 'workspace-1' } as const;
+const known = { removedAt: null, isKeyAtHand: true };
+
+test('a key that Mistral lets us delete can be rotated, also when Mistral does not say', () => {
+  expect([
+    whyUntouchable(key, known, 'rotate'),
+    whyUntouchable({ ...key, deletion: { status: 'unknown' } }, known, 'rotate'),
+  ]).toEqual([null, null]);
+});
+
+test('what stands in the way is said', () => {
+  const locked = { ...key, deletion: { status: 'unavailable', reason: null } } as const;
+  const homeless = { ...key, workspaceId: null };
+  expect([
+    whyUntouchable(locked, known, 'revoke'),
+    whyUntouchable(homeless, known, 'rotate'),
+    whyUntouchable(homeless, known, 'revoke'),
+    whyUntouchable(key, { ...known, isKeyAtHand: false }, 'rotate'),
+    whyUntouchable(key, { ...known, removedAt: 1 }, 'rotate'),
+  ]).toEqual([
+    'Mistral does not allow deleting it with your admin key.',
+    'It is in no workspace, and Mistral makes new keys only in one.',
+    null,
+    'Vane has no admin key at hand for this organization.',
+    'It is gone at Mistral.',
+  ]);
+});
+
+test('a new key is no remedy for a key that nobody needs', () => {
+  expect([remedyOf('key-rotation-overdue'), remedyOf('key-unused'), remedyOf('owner-too-many-keys')]).toEqual(
+    ['rotate', 'revoke', null],
+  );
+});
