@@ -8,6 +8,8 @@ export interface Facts {
   keys: number;
   findings: { readonly rule: string; readonly count: number }[];
   notifications: string[];
+  /** Keys replaced, with the old one gone. */
+  rotations: number;
   trayTooltip: string;
   startMs: number;
   firstSyncMs: number;
@@ -24,6 +26,7 @@ export function noFacts(): Facts {
     keys: 0,
     findings: [],
     notifications: [],
+    rotations: 0,
     trayTooltip: '',
     startMs: 0,
     firstSyncMs: 0,
@@ -42,6 +45,7 @@ export function sayFacts(facts: Facts): string {
     ['API keys', String(facts.keys)],
     ['Findings', String(total)],
     ...facts.findings.map(({ rule, count }) => [`  ${rule}`, String(count)] as const),
+    ['Keys rotated', String(facts.rotations)],
     ['Notifications', String(facts.notifications.length)],
     ...facts.notifications.map((title) => ['  delivered', title] as const),
     ...(facts.trayTooltip === '' ? [] : [['Tray', facts.trayTooltip.replaceAll('\n', '; ')] as const]),

@@ -12,6 +12,7 @@ import { connectSteps } from './steps/connect.ts';
 import { largeSteps } from './steps/large.ts';
 import { auditSteps, newsSteps } from './steps/news.ts';
 import { pageSteps } from './steps/pages.ts';
+import { rotationSteps } from './steps/rotation.ts';
 import { stateSteps } from './steps/states.ts';
 import { createTour } from './tour-context.ts';
 
@@ -20,6 +21,7 @@ const usualSteps: readonly Step[] = [
   ...connectSteps(['--seed', '7', '--members', '40', '--keys', '200', '--months', '12']),
   ...auditSteps,
   ...pageSteps,
+  ...rotationSteps,
   ...newsSteps,
   ...stateSteps,
 ];
@@ -62,5 +64,6 @@ async function publish(album: Album): Promise<void> {
   await cp(album.fileOf('overview', firstLook), path.join(folder, 'overview-light.png'));
   await cp(album.fileOf('keys', dark), path.join(folder, 'keys-dark.png'));
   await cp(album.fileOf('spend', firstLook), path.join(folder, 'spend-light.png'));
+  await cp(album.fileOf('rotation-done', firstLook), path.join(folder, 'rotation-light.png'));
   await cp(album.fileOf('desktop-notification', null), path.join(folder, 'desktop.png'));
 }
