@@ -1,6 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import type { Severity } from '../domain/audit/finding.ts';
+import { Command, CommanderError, Option } from 'commander';
 import type { RefreshRequest, Request, StatusRequest } from './request.ts';
+import { addRotationCommands } from './rotation-commands.ts';
+import { failOn, filled, type Options, severity, text } from './option-values.ts';
 import { keyOnCommandLine } from './secret-arguments.ts';
 import { refusalWords } from './refusal-words.ts';
 
@@ -10,8 +11,6 @@ export type CommandLine =
   /** Help or version was asked for. */
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string };
-
-type Options = Readonly<Record<string, string | boolean | undefined>>;
 
 /** Reads the arguments after the program's name. */
 export function readCommandLine(args: readonly string[], version: string): CommandLine {
@@ -81,6 +80,7 @@ function commands(version: string, ask: (request: Request) => void): Command {
     .addOption(failOn(true))
     .option('--json', 'print one JSON document')
     .action((options: Options) => ask(statusRequest(options)));
+  addRotationCommands(program, ask);
   return program;
 }
 
@@ -93,19 +93,7 @@ const descriptions = {
 const help = `
 The admin key comes from the variable VANE_ADMIN_KEY, from --key-file, or by --connection from the keychain.
 
-Exit code: 0 nothing found, 1 findings, 2 could not run.`;
-
-function failOn(isShown: boolean): Option {
-  return new Option('--fail-on <severity>', 'least severity of findings that make the exit code 1')
-    .choices(['high', 'medium', 'low'])
-    .default('low')
-    .hideHelp(!isShown);
-}
-
-function filled(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It is empty.');
-  return value;
-}
+Exit code: 0 nothing found or all done, 1 findings or a person is needed, 2 could not run.`;
 
 function refreshRequest(kind: RefreshRequest['kind'], options: Options): RefreshRequest {
   return {
@@ -128,12 +116,4 @@ function statusRequest(options: Options): StatusRequest {
     isJson: options['json'] === true,
     failOn: severity(options['failOn']),
   };
-}
-
-function text(value: string | boolean | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function severity(value: string | boolean | undefined): Severity {
-  return value === 'high' || value === 'medium' ? value : 'low';
 }

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { openPlaces } from '../main/adapters/destinations/open-place.ts';
+import { createKeychain } from '../main/adapters/keychain/keychain.ts';
 import type { Keytar } from '../main/adapters/keychain/keytar-secrets.ts';
-import { keytarSecrets } from '../main/adapters/keychain/keytar-secrets.ts';
 import { mistralGateway } from '../main/adapters/mistral/gateway.ts';
 import { runVane } from './run-vane.ts';
 import { listenForStop } from './stop-signals.ts';
@@ -12,12 +13,17 @@ import { processTerminal } from './terminal.ts';
 
 /** How long the keychain may wait for a person before it counts as locked. */
 const keychainTimeoutMs = 30_000;
+/** How long a stopped run may take to put its things away. */
+const patienceMs = 3000;
+/** A rotation waits for the answer to what it has just asked of Mistral or a destination. */
+const rotatePatienceMs = 30_000;
 
 /** Runs `vane` as it was called in a terminal, and ends the process with its exit code. */
 export async function runFromTerminal(): Promise<void> {
   process.umask(0o077);
   const terminal = processTerminal(process);
-  const stop = listenForStop(process);
+  const stop = listenForStop(process, process.argv[2] === 'rotate' ? rotatePatienceMs : patienceMs);
+  const keychain = createKeychain({ load: loadKeytar, timeoutMs: keychainTimeoutMs });
   const code = await runVane(process.argv.slice(2), {
     env: process.env,
     platform: process.platform,
@@ -25,13 +31,27 @@ export async function runFromTerminal(): Promise<void> {
     version: versionIn(join(import.meta.dirname, '../../package.json')),
     now: () => Date.now(),
     newId: randomUUID,
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    pid: process.pid,
+    setTimer: (callback, ms) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
     mistral: mistralGateway({
       fetch: (url, init) => fetch(url, init),
       now: () => Date.now(),
       random: Math.random,
       log: () => undefined,
     }),
-    secrets: keytarSecrets({ service: 'Vane', load: loadKeytar, timeoutMs: keychainTimeoutMs }),
+    secrets: keychain.secretsOf('Vane'),
+    openPlaces: (isCommandAllowed) =>
+      openPlaces({
+        fetch: (url, init) => fetch(url, init),
+        now: () => Date.now(),
+        environment: process.env,
+        isEnabled: isCommandAllowed,
+        secretsOf: keychain.secretsOf,
+      }),
     terminal,
     signal: stop.signal,
   });

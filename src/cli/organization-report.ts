@@ -48,7 +48,7 @@ export function isoMoment(moment: number): string {
 
 /** One document with its type, the version of its shape, and the program that wrote it. */
 export function jsonDocument(
-  document: 'audit' | 'sync' | 'status',
+  document: 'audit' | 'sync' | 'status' | 'rotate' | 'rehearsal' | 'rotations',
   vaneVersion: string,
   content: object,
 ): string {

@@ -11,6 +11,7 @@ import { judgedResources, judgedSource } from './judged-source.ts';
 import { readPolicyFile } from './policy-file.ts';
 import { progressLine, resourceNames } from './progress.ts';
 import type { RefreshRequest } from './request.ts';
+import { silentLog } from './silent-log.ts';
 import type { Surroundings } from './surroundings.ts';
 import { connectionFor, findTarget, type Target } from './target.ts';
 
@@ -72,7 +73,7 @@ async function readAndJudge(work: Work): Promise<Outcome<Refreshed, string>> {
   const source = mistral.source(connection, target.adminKey);
   const isPassing = request.kind === 'audit' && request.database === null;
   const progress = progressLine(terminal, now);
-  const synced = await createSync({ mirror, now, log: silence }).run({
+  const synced = await createSync({ mirror, now, log: silentLog }).run({
     connection,
     source: isPassing ? judgedSource(source) : source,
     signal,
@@ -99,8 +100,6 @@ function takeDecisions({ request, mirror, target, policy }: Work, connectionId: 
   if (request.database === null && target.app !== null)
     mirror.findings.decide(connectionId, target.app.decided);
 }
-
-const silence = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 function isJudged({ resource }: ResourceResult): boolean {
   return judgedResources.has(resource);

@@ -1,5 +1,8 @@
 import type { CommanderError } from 'commander';
 
+/** The code of refusals whose message is made in this program and repeats nothing that was typed. */
+export const refusedHere = 'vane.refused';
+
 /**
  * What is wrong with the arguments, in words that repeat none of them but the names of options: what was typed in the
  * wrong place may be a key.
@@ -8,7 +11,7 @@ export function refusalWords({ code, message }: Pick<CommanderError, 'code' | 'm
   const option = /'(--[a-z][a-z-]{0,30})(?=[ =']|$)/i.exec(message)?.[1];
   switch (code) {
     case 'commander.unknownCommand':
-      return 'there is no such command; vane knows audit, sync and status.';
+      return 'there is no such command; vane knows audit, sync, status, rotate and rotations.';
     case 'commander.excessArguments':
       return 'after the command only options may follow.';
     case 'commander.unknownOption': {
@@ -23,8 +26,16 @@ export function refusalWords({ code, message }: Pick<CommanderError, 'code' | 'm
     }
     case 'commander.optionMissingArgument':
       return `${option ?? 'an option'} needs a value.`;
-    case 'commander.conflictingOption':
-      return '--connection brings its own address and key; leave --url and --key-file out.';
+    case 'commander.conflictingOption': {
+      const pair = [...message.matchAll(/'(--[a-z][a-z-]{0,30})(?=[ '])/gi)].map(([, name = '']) => name);
+      return pair.some((name) => name === '--url' || name === '--key-file')
+        ? '--connection brings its own address and key; leave --url and --key-file out.'
+        : `${pair.join(' and ')} do not go together; leave one out.`;
+    }
+    case 'commander.missingArgument':
+      return 'say which key: its id, its name or its last four characters.';
+    case refusedHere:
+      return message;
     default:
       return 'the command line is not understood.';
   }

@@ -1,6 +1,10 @@
+import { assertNever, type Outcome } from '../domain/outcome.ts';
 import { auditCommand } from './audit-command.ts';
 import { readCommandLine } from './command-line.ts';
 import type { ExitCode } from './exit-code.ts';
+import type { Request } from './request.ts';
+import { rotateCommand } from './rotate-command.ts';
+import { rotationsCommand } from './rotations-command.ts';
 import { statusCommand } from './status-command.ts';
 import type { Surroundings } from './surroundings.ts';
 import { syncCommand } from './sync-command.ts';
@@ -20,14 +24,28 @@ export async function runVane(args: readonly string[], surroundings: Surrounding
   if (line.kind === 'refused') return refuse(line.message);
   const { request } = line;
   try {
-    const end = await (request.kind === 'status'
-      ? statusCommand(request, surroundings)
-      : request.kind === 'audit'
-        ? auditCommand(request, surroundings)
-        : syncCommand(request, surroundings));
-    return end.ok ? end.value : refuse(signal.aborted ? 'stopped.' : end.failure);
+    const end = await run(request, surroundings);
+    if (end.ok) return end.value;
+    return refuse(signal.aborted && !end.failure.startsWith('stopped') ? 'stopped.' : end.failure);
   } catch (thrown) {
     return refuse(mistakeWords(thrown));
+  }
+}
+
+function run(request: Request, surroundings: Surroundings): Promise<Outcome<ExitCode, string>> {
+  switch (request.kind) {
+    case 'audit':
+      return auditCommand(request, surroundings);
+    case 'sync':
+      return syncCommand(request, surroundings);
+    case 'status':
+      return statusCommand(request, surroundings);
+    case 'rotate':
+      return rotateCommand(request, surroundings);
+    case 'rotations':
+      return rotationsCommand(request, surroundings);
+    default:
+      return assertNever(request);
   }
 }
 

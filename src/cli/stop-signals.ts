@@ -11,12 +11,10 @@ export interface Stop {
   exitCode(): number | null;
 }
 
-/** How long a stopped run may take to put its things away. */
-const patienceMs = 3000;
 const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Turns Ctrl-C into a cancellation; pressed again, or when that takes too long, the process ends at once. */
-export function listenForStop(source: SignalSource): Stop {
+export function listenForStop(source: SignalSource, patienceMs: number): Stop {
   const controller = new AbortController();
   let exitCode: number | null = null;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

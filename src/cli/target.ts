@@ -5,7 +5,7 @@ import { givenKey } from './admin-key.ts';
 import { type AppConnection, findAppConnection, keyFromKeychain } from './app-connection.ts';
 import { appDatabase } from './app-folder.ts';
 import { failureWords } from './failure-words.ts';
-import type { RefreshRequest } from './request.ts';
+import type { TargetRequest } from './request.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Whom to read and with which key. */
@@ -25,7 +25,7 @@ export type Reached = Pick<Connection, 'baseUrl' | 'inferenceUrl' | 'authenticat
 
 /** Finds the key, in the keychain for a connection of the app and else as it was given. Asks no network. */
 export async function findTarget(
-  request: RefreshRequest,
+  request: TargetRequest,
   surroundings: Surroundings,
 ): Promise<Outcome<Target, string>> {
   const { secrets, mistral, signal } = surroundings;

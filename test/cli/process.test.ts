@@ -96,6 +96,36 @@ describe('the program', { timeout: 30_000 }, () => {
     });
   });
 
+  test('stops a rotation at once on Ctrl-C, and says that it is safe', async () => {
+    const slow = await startTestSandbox({
+      members: 4,
+      keys: 12,
+      months: 1,
+      faults: ['GET /v1/models=latency:60000'],
+    });
+    const folder = temporaryFolder();
+    const { keys, memberByEmail } = slow.organization();
+    const key = keys.all().find(({ createdBy, canDelete, workspaceId }) => {
+      return memberByEmail.has(createdBy ?? '') && canDelete !== false && workspaceId !== null;
+    });
+    writeFileSync(join(folder, '.env'), `KEY=${key?.secret}\n`);
+    const place = ['--database', join(folder, 'vane.db'), '--destination', `env:${join(folder, '.env')}#KEY`];
+    const run = start([program, 'rotate', key?.id ?? '', '--url', slow.url, ...place], {
+      VANE_ADMIN_KEY: slow.adminKey,
+    });
+    while (!slow.control.requests().some(({ path }) => path.endsWith('/models'))) await pause();
+    const stoppedAt = performance.now();
+    run.interrupt();
+    const { code, out, err } = await run.ended;
+    expect({ code, out, err }).toEqual({
+      code: 130,
+      out: '',
+      err: expect.stringMatching(/New key created\.[^]*\nvane: stopped\. The rotation is safe where it is/),
+    });
+    expect(performance.now() - stoppedAt).toBeLessThan(2000);
+    await slow.close();
+  });
+
   test('refuses a Node that is too old, and says which it needs', async () => {
     const old = join(temporaryFolder(), 'old.cjs');
     writeFileSync(old, oldNode);

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openPlaces } from '../../src/main/adapters/destinations/open-place.ts';
 import { mistralGateway } from '../../src/main/adapters/mistral/gateway.ts';
 import { runVane } from '../../src/cli/run-vane.ts';
 import type { Surroundings } from '../../src/cli/surroundings.ts';
@@ -30,6 +32,12 @@ export async function runHere(
     version: '1.2.3',
     now: () => now,
     newId: () => `connection-${(number += 1)}`,
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    pid: process.pid,
+    setTimer: (callback, ms) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
     mistral: mistralGateway({
       fetch: (url, init) => fetch(url, init),
       now: () => Date.now(),
@@ -37,6 +45,14 @@ export async function runHere(
       log: () => undefined,
     }),
     secrets: fakeSecrets().secrets,
+    openPlaces: (isCommandAllowed) =>
+      openPlaces({
+        fetch: (url, init) => fetch(url, init),
+        now: () => Date.now(),
+        environment: env,
+        isEnabled: isCommandAllowed,
+        secretsOf: () => fakeSecrets().secrets,
+      }),
     terminal: {
       out: (text) => {
         out += text;
