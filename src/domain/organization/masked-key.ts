@@ -14,6 +14,8 @@ export function fitsMask(secret: string, maskedKey: string): boolean {
   );
 }
 
+const shortestKey = 16;
+
 /** The characters that a masked form tells; an empty `last` when it tells nothing. */
 export function endsOf(maskedKey: string): { readonly first: string; readonly last: string } {
   const first = /^[A-Za-z0-9_-]*/.exec(maskedKey)?.[0] ?? '';
@@ -21,7 +23,8 @@ export function endsOf(maskedKey: string): { readonly first: string; readonly la
   return first === maskedKey ? { first: '', last: maskedKey.slice(-4) } : { first, last };
 }
 
-/** The masked form of a secret, as Mistral writes it. */
+/** The masked form of a secret, as Mistral writes it; what is too short to be a key is not shown at all. */
 export function maskOf(secret: string): string {
+  if (secret.length < shortestKey) return '...';
   return `${secret.slice(0, 4)}...${secret.slice(-4)}`;
 }

@@ -9,7 +9,7 @@ import { endKeeping, rollBack } from './roll-back.ts';
 import type { Rotation } from './rotation.ts';
 import type { Stage } from './stage.ts';
 import { andThen, done, enter, note, tell, type Transition } from './transition.ts';
-import { isUnrestored, withWrite } from './writes.ts';
+import { toRestore, withWrite } from './writes.ts';
 
 type NeedsHuman = Extract<Stage, { name: 'needs-human' }>;
 
@@ -46,7 +46,7 @@ function chosen(rotation: Rotation, stage: NeedsHuman, choice: Choice, now: Mome
     case 'keep-both':
       return endKeeping(rotation, now, told);
     case 'delete-new-key': {
-      const first = rotation.writes.find(isUnrestored);
+      const [first] = toRestore(rotation);
       const kept =
         first === undefined ? rotation : withWrite(rotation, first.destinationId, { state: 'kept' });
       return enter(kept, back, now, told);

@@ -20,7 +20,7 @@ import {
   waitOf,
   withAttempt,
 } from './transition.ts';
-import { isUnrestored, keysToDelete, settleMs, straysOf, withWrite } from './writes.ts';
+import { isUnrestored, keysToDelete, settleMs, straysOf, toRestore, withWrite } from './writes.ts';
 
 type RollingBack = Extract<Stage, { name: 'rolling-back' }>;
 
@@ -80,7 +80,7 @@ function afterRestore(
   now: Moment,
 ): Transition | null {
   if (event.type === 'call-failed') return retry(rotation, event.problem, now);
-  const [open] = rotation.writes.filter(isUnrestored);
+  const [open] = toRestore(rotation);
   if (event.type === 'time-passed') return open === undefined ? afterAllRestored(rotation, stage, now) : null;
   if (open === undefined) return null;
   const { destinationId, label } = open;

@@ -3,7 +3,7 @@ import type { Moment } from '../organization/day.ts';
 import { rebased } from './clock.ts';
 import type { Effect, Next } from './effect.ts';
 import type { DestinationWrite, Rotation } from './rotation.ts';
-import { isUnconfirmed, isUnrestored, keysToDelete } from './writes.ts';
+import { isUnconfirmed, keysToDelete, toRestore } from './writes.ts';
 
 /** What to do with a rotation now; looking twice does no harm. */
 export function next(rotation: Rotation, now: Moment): Next {
@@ -46,7 +46,7 @@ function nextOf(rotation: Rotation, now: Moment): Next {
       if (stage.step === 'delete') return act({ type: 'delete', keyIds: keysToDelete(rotation) });
       if (stage.step === 'settle')
         return now < stage.until ? { kind: 'wait', until: stage.until } : timePassed;
-      return onFirst(rotation.writes.filter(isUnrestored), 'restore');
+      return onFirst(toRestore(rotation), 'restore');
     case 'needs-human':
       return person;
     case 'done':

@@ -11,7 +11,10 @@ import { isUnrestored } from './writes.ts';
 
 /** What a person can do with a rotation now, best first; the machine itself is asked whether each makes sense. */
 export function actionsOf(rotation: Rotation, now: Moment): readonly ActionView[] {
-  const offered = [...handOver(rotation), ...choices(rotation), ...always(rotation)];
+  const isPending = rotation.stage.name === 'revoke-pending';
+  const offered = isPending
+    ? [...always(rotation), ...choices(rotation)]
+    : [...handOver(rotation), ...choices(rotation), ...always(rotation)];
   return offered.filter(({ action }) => {
     const event = eventOf(action);
     return event === null || apply(rotation, event, now).ok;

@@ -23,6 +23,9 @@ export function safeWords(rotation: Rotation): string {
       ? 'The new key works. The old key is gone.'
       : 'The old key is gone. The new key works, but not every destination holds it yet.';
   }
+  if (rotation.writes.some(({ state }) => state === 'kept')) {
+    return 'The old key still works. Some place was left as it is and may hold the new key; look at the steps.';
+  }
   if (holders.length === 0) {
     return `${oldKeyWorks(rotation)} No destination holds the new key, so nobody depends on it.`;
   }

@@ -5,14 +5,14 @@ import { dayOf, type Moment } from '../organization/day.ts';
 import type { NoteAction } from './note.ts';
 import { problemWords } from './problem-words.ts';
 import type { Problem } from './problem.ts';
-import type { HistoryEntry, Rotation } from './rotation.ts';
+import type { DestinationWrite, HistoryEntry, Rotation } from './rotation.ts';
+import { backSteps, wayBackOf } from './timeline-back.ts';
 import type { StepView } from './view.ts';
-import { isUnrestored } from './writes.ts';
 
 /** The steps of a rotation, done or still to come, and those of the way back where it is on it. */
 export function timeline(rotation: Rotation): readonly StepView[] {
   const { stage, endedAt } = rotation;
-  const isBack = stage.name === 'rolling-back' || stage.name === 'rolled-back';
+  const isBack = wayBackOf(rotation) !== null;
   const steps = forwardSteps(rotation);
   const isRevokingEarly =
     (stage.name === 'revoking' || stage.name === 'revoke-pending') && stage.resume !== null;
@@ -20,13 +20,13 @@ export function timeline(rotation: Rotation): readonly StepView[] {
     ? steps.findIndex(({ id }) => id === 'revoked')
     : steps.findIndex(({ isDone }) => !isDone);
   const problem = problemOf(rotation);
-  const isFailed = isBack || stage.name === 'needs-human';
+  const isOver = isBack || endedAt !== null;
   const forward = steps.map(({ id, title, isDone, at, evidence }, index): StepView => {
     if (isDone) return { id, title, state: 'done', at, evidence };
     const isPresent = index === present && (endedAt === null || isBack);
-    if (!isPresent)
-      return { id, title, state: isBack || endedAt !== null ? 'skipped' : 'to-come', at: null, evidence };
+    if (!isPresent) return { id, title, state: isOver ? 'skipped' : 'to-come', at: null, evidence };
     const told = problem === null ? evidence : [...evidence, problemWords(problem).title];
+    const isFailed = isBack || stage.name === 'needs-human';
     return { id, title, state: isFailed ? 'failed' : 'now', at: null, evidence: told };
   });
   return isBack ? [...forward, ...backSteps(rotation)] : forward;
@@ -50,8 +50,11 @@ function forwardSteps(rotation: Rotation): readonly Step[] {
     evidence: plannedEvidence(rotation),
   };
   if (purpose === 'revoke') return [checked, revokedStep(rotation)];
-  const settled = timeOf(rotation, 'rotation.settled');
-  const quietAt = timeOf(rotation, 'rotation.quiet');
+  // A destination that had to be written once more begins a cut-over of its own.
+  const sinceSwitch = (at: Moment | null): Moment | null =>
+    at !== null && at >= (rotation.cutOverAt ?? 0) ? at : null;
+  const settled = sinceSwitch(timeOf(rotation, 'rotation.settled'));
+  const quietAt = sinceSwitch(timeOf(rotation, 'rotation.quiet'));
   const isRevokedOrSo = isDeletingOld(rotation) || (stage.name === 'done' && stage.oldKey === 'revoked');
   const steps: Step[] = [checked, ...newKeySteps(rotation), ...storeSteps(rotation), confirmedStep(rotation)];
   if (purpose !== 'rotate') return purpose === 'leak' ? [...steps, revokedStep(rotation)] : steps;
@@ -113,15 +116,18 @@ function newKeySteps(rotation: Rotation): readonly Step[] {
 }
 
 function storeSteps(rotation: Rotation): readonly Step[] {
-  return rotation.writes.map(({ destinationId, kind, label, state, version }) => {
+  const isBack = wayBackOf(rotation) !== null;
+  // A person is asked last.
+  const isLast = ({ kind }: DestinationWrite): number => (kind === 'hand-over' ? 1 : 0);
+  const inOrder = [...rotation.writes].sort((left, right) => isLast(left) - isLast(right));
+  return inOrder.map(({ destinationId, kind, label, state, version }) => {
     const written = rotation.history.findLast(
       ({ note }) =>
         note.action === 'rotation.destination-written' &&
         (note.details['destinationId'] ?? destinationId) === destinationId &&
         note.details['destination'] === label,
     );
-    const isDone =
-      state === 'written' || state === 'confirmed' || (isGoingBack(rotation) && written !== undefined);
+    const isDone = state === 'written' || state === 'confirmed' || (isBack && written !== undefined);
     const shown = version === null || !isDone ? [] : [`Version ${plainName(version, 60)}.`];
     return {
       id: `store:${destinationId}`,
@@ -142,7 +148,9 @@ function confirmedStep(rotation: Rotation): Step {
         ? `${label}: read back, and accepted by Mistral.`
         : `${label}: cannot be read back; the key was accepted by Mistral.`,
     );
-  const isDone = rotation.cutOverAt !== null && writes.every(({ state }) => state !== 'writing');
+  const isBack = wayBackOf(rotation) !== null;
+  const isDone =
+    rotation.cutOverAt !== null && (isBack || writes.every(({ state }) => state === 'confirmed'));
   return {
     id: 'confirmed',
     title: 'Read back and tried',
@@ -164,35 +172,6 @@ function revokedStep(rotation: Rotation): Step {
     at: isDone ? (goneAt ?? rotation.endedAt) : null,
     evidence: oldKey === null ? [] : [oldKey.maskedKey, ...shown],
   };
-}
-
-function backSteps(rotation: Rotation): readonly StepView[] {
-  const { writes, stage, newKey, endedAt } = rotation;
-  const touched = writes.filter(({ state }) => state !== 'waiting');
-  const open = touched.find(isUnrestored);
-  const steps = touched.map((write): StepView => {
-    const { destinationId, label, state } = write;
-    const isDone = !isUnrestored(write);
-    return {
-      id: `restore:${destinationId}`,
-      title: `${label} put back`,
-      state: isDone ? 'done' : write === open ? 'now' : 'to-come',
-      at: isDone ? timeOfRestore(rotation, label) : null,
-      evidence: isDone ? [state === 'kept' ? 'Left as it is.' : 'It holds again what it held before.'] : [],
-    };
-  });
-  const isEnded = stage.name === 'rolled-back';
-  if (newKey === null && !isEnded && rotation.asks === 0) return steps;
-  return [
-    ...steps,
-    {
-      id: 'new-key-deleted',
-      title: newKey === null ? 'Nothing left over' : 'New key deleted',
-      state: isEnded ? 'done' : open === undefined ? 'now' : 'to-come',
-      at: endedAt,
-      evidence: newKey === null ? [] : [newKey.maskedKey],
-    },
-  ];
 }
 
 function plannedEvidence({ oldKey, writes }: Rotation): readonly string[] {
@@ -231,15 +210,12 @@ function quietEvidence({ oldKey, cutOverAt, pacing }: Rotation): readonly string
   ];
 }
 
-function problemOf({ stage, attempt }: Rotation): Problem | null {
-  if (stage.name === 'needs-human') return stage.problem;
-  if (stage.name === 'rolling-back' || stage.name === 'rolled-back') return stage.reason;
-  return attempt.problem;
-}
-
-function isGoingBack({ stage }: Rotation): boolean {
-  if (stage.name === 'needs-human') return stage.back.name === 'rolling-back';
-  return stage.name === 'rolling-back' || stage.name === 'rolled-back';
+/** Why the present forward step does not go on; on the way back it is why the way was taken. */
+function problemOf(rotation: Rotation): Problem | null {
+  const { stage, attempt } = rotation;
+  const back = wayBackOf(rotation);
+  if (back !== null) return back.reason;
+  return stage.name === 'needs-human' ? stage.problem : attempt.problem;
 }
 
 function isPastCheck({ stage }: Rotation): boolean {
@@ -257,12 +233,6 @@ function last({ history }: Rotation, action: NoteAction): HistoryEntry | null {
 
 function timeOf(rotation: Rotation, action: NoteAction): Moment | null {
   return last(rotation, action)?.at ?? null;
-}
-
-function timeOfRestore({ history }: Rotation, label: string): Moment | null {
-  const isIt = ({ note }: HistoryEntry): boolean =>
-    note.action === 'rotation.destination-restored' && note.details['destination'] === label;
-  return history.findLast(isIt)?.at ?? null;
 }
 
 function times(count: number): string {

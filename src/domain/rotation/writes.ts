@@ -19,6 +19,13 @@ export function isUnrestored({ state }: DestinationWrite): boolean {
   return state === 'writing' || state === 'written' || state === 'confirmed';
 }
 
+/** The destinations that may hold the new key, those first that can be put back without asking anybody. */
+export function toRestore({ writes }: Pick<Rotation, 'writes'>): readonly DestinationWrite[] {
+  const turn = ({ kind, tellsValue }: DestinationWrite): number =>
+    kind === 'hand-over' ? 2 : tellsValue ? 0 : 1;
+  return writes.filter(isUnrestored).sort((left, right) => turn(left) - turn(right));
+}
+
 /** Whether there is an old key that was still listed when it was last looked for. */
 export function isOldAlive({ oldKey }: Pick<Rotation, 'oldKey'>): boolean {
   return oldKey !== null && oldKey.goneAt === null;

@@ -165,7 +165,9 @@ export function isIllegal(rotation: Rotation, event: RotationEvent, now: Moment 
 /** The names of the notes that an event leaves. */
 export function told(rotation: Rotation, event: RotationEvent, now: Moment = start): readonly string[] {
   const transition = apply(rotation, event, now);
-  return transition.ok ? transition.value.notes.map(({ action }) => action.replace('rotation.', '')) : ['illegal'];
+  return transition.ok
+    ? transition.value.notes.map(({ action }) => action.replace('rotation.', ''))
+    : ['illegal'];
 }
 
 /** Stage and step as one word, such as `intent/look`. */

@@ -39,15 +39,22 @@ const looked = fc.record({
 /** Any event at all, sensible or not. */
 const anything: fc.Arbitrary<RotationEvent | 'checked'> = fc.oneof(
   fc.constant('checked' as const),
-  fc.constantFrom<RotationEvent['type'] & ('start' | 'stop' | 'revoke-now' | 'hurry')>(
-    'start',
-    'stop',
-    'revoke-now',
-    'hurry',
-  ).map((type) => ({ type })),
-  fc.constantFrom('secret-lost' as const, 'time-passed' as const, 'restarted' as const, 'clock-moved' as const).map(
-    (type) => ({ type }),
-  ),
+  fc
+    .constantFrom<RotationEvent['type'] & ('start' | 'stop' | 'revoke-now' | 'hurry')>(
+      'start',
+      'stop',
+      'revoke-now',
+      'hurry',
+    )
+    .map((type) => ({ type })),
+  fc
+    .constantFrom(
+      'secret-lost' as const,
+      'time-passed' as const,
+      'restarted' as const,
+      'clock-moved' as const,
+    )
+    .map((type) => ({ type })),
   choice.map((one): RotationEvent => ({ type: 'choose', choice: one })),
   problem.map((one): RotationEvent => ({ type: 'check-failed', problem: one })),
   problem.map((one): RotationEvent => ({ type: 'call-failed', problem: one })),
@@ -56,7 +63,9 @@ const anything: fc.Arbitrary<RotationEvent | 'checked'> = fc.oneof(
   failure.map((one): RotationEvent => ({ type: 'create-failed', failure: one })),
   looked.map((one): RotationEvent => ({ type: 'looked', seen: one })),
   fc.option(failure).map((one): RotationEvent => ({ type: 'delete-sent', failure: one })),
-  fc.constantFrom('accepted' as const, 'denied' as const).map((answer): RotationEvent => ({ type: 'tried', answer })),
+  fc
+    .constantFrom('accepted' as const, 'denied' as const)
+    .map((answer): RotationEvent => ({ type: 'tried', answer })),
   fc
     .constantFrom(null, { id: 'production', name: 'Production' }, { id: 'elsewhere', name: 'Elsewhere' })
     .map((workspace): RotationEvent => ({ type: 'identified', workspace })),
@@ -64,7 +73,11 @@ const anything: fc.Arbitrary<RotationEvent | 'checked'> = fc.oneof(
     type: fc.constantFrom('shown' as const, 'handed-over' as const, 'write-begun' as const),
     destinationId: place,
   }),
-  fc.record({ type: fc.constant('written' as const), destinationId: place, version: fc.constantFrom(null, '2') }),
+  fc.record({
+    type: fc.constant('written' as const),
+    destinationId: place,
+    version: fc.constantFrom(null, '2'),
+  }),
   fc.record({
     type: fc.constantFrom('confirmed' as const, 'differs' as const, 'denied' as const),
     destinationId: place,
@@ -99,8 +112,8 @@ const beginnings: readonly Rotation[] = [
   ...['intent/create', 'created/try', 'verified', 'stored', 'revoking/confirm'].map((place) =>
     until(place, chaotic('leak')),
   ),
-  ...['planned/check', 'verified', 'stored', 'settling', 'quiet', 'revoking/confirm', 'revoking/look'].map((place) =>
-    until(place, chaotic('rotate')),
+  ...['planned/check', 'verified', 'stored', 'settling', 'quiet', 'revoking/confirm', 'revoking/look'].map(
+    (place) => until(place, chaotic('rotate')),
   ),
 ];
 
@@ -135,7 +148,9 @@ test('an illegal event changes nothing, and a rotation that has ended takes no m
     fc.property(anything, fc.boolean(), (event, isDone) => {
       const ended: Rotation = {
         ...chaotic('rotate'),
-        stage: isDone ? { name: 'done', oldKey: 'revoked' } : { name: 'rolled-back', reason: { kind: 'stopped' } },
+        stage: isDone
+          ? { name: 'done', oldKey: 'revoked' }
+          : { name: 'rolled-back', reason: { kind: 'stopped' } },
         endedAt: start,
       };
       const happened = event === 'checked' ? checked(ended) : event;

@@ -2,7 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { rebased } from '../../../src/domain/rotation/clock.ts';
 import { next } from '../../../src/domain/rotation/next.ts';
 import type { Rotation } from '../../../src/domain/rotation/rotation.ts';
-import { after, broken, day, lost, minute, second, seen, silence, start, todo, told, until } from './build.ts';
+import {
+  after,
+  broken,
+  day,
+  lost,
+  minute,
+  second,
+  seen,
+  silence,
+  start,
+  todo,
+  told,
+  until,
+} from './build.ts';
 
 const moved = { type: 'clock-moved' } as const;
 const yearAgo = start - 365 * day;

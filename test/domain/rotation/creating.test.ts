@@ -174,12 +174,10 @@ test('a key without a secret is found, deleted and asked for anew', () => {
 test('a deletion of a leftover that Mistral refuses is put before a person in the end', () => {
   let present = after(asking, start, lost);
   for (let turn = 0; turn < 5; turn += 1) {
-    present = after(
-      present,
-      start,
-      seen({ isNewKeyListed: false, strays: ['stray'] }),
-      { type: 'delete-sent', failure: failures.forbidden },
-    );
+    present = after(present, start, seen({ isNewKeyListed: false, strays: ['stray'] }), {
+      type: 'delete-sent',
+      failure: failures.forbidden,
+    });
   }
   expect(placeOf(present)).toBe('needs-human');
   expect(placeOf(after(present, start, choose('try-again')))).toBe('intent/look');

@@ -20,7 +20,10 @@ import {
   write,
 } from './build.ts';
 
-const restored = (destinationId: string, result: 'restored' | 'kept' | 'impossible' = 'restored'): RotationEvent => ({
+const restored = (
+  destinationId: string,
+  result: 'restored' | 'kept' | 'impossible' = 'restored',
+): RotationEvent => ({
   type: 'restored',
   destinationId,
   result,
@@ -95,6 +98,13 @@ describe('the way back', () => {
     expect(todo(done)).toBe('delete new');
   });
 
+  test('puts back first what needs nobody', () => {
+    const three = planned({ writes: [write('c', 'hand-over'), write('b', 'github'), write('a')] });
+    const going = after(until('stored', three), start, stop, seen());
+    expect(todo(going)).toBe('restore a');
+    expect(todo(after(going, start, restored('a')))).toBe('restore b');
+  });
+
   test('retries a place that is down, then asks', () => {
     const waiting = after(back, start, broken('a'));
     expect(todo(waiting)).toBe('wait 2 s');
@@ -145,7 +155,14 @@ describe('deleting the new key again', () => {
 
   test('sweeps up late leftovers of lost answers too', () => {
     const lostOnce = { ...until('created/try'), asks: 2, newKey };
-    const going = after(lostOnce, start, stop, passed, deleted, seen({ isNewKeyListed: false, strays: ['late'] }));
+    const going = after(
+      lostOnce,
+      start,
+      stop,
+      passed,
+      deleted,
+      seen({ isNewKeyListed: false, strays: ['late'] }),
+    );
     expect(todo(going)).toBe('wait 2 s');
     expect(todo(going, start + minute)).toBe('delete new late');
   });

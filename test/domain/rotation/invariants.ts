@@ -17,11 +17,15 @@ export function applied(rotation: Rotation, event: RotationEvent, now: Moment): 
   if (!answer.ok) return null;
   const { rotation: changed, notes } = answer.value;
   const isMoved = placeOf(changed) !== placeOf(rotation) || states(changed) !== states(rotation);
-  if (isMoved && notes.length === 0) throw new Error(`${placeOf(rotation)} → ${placeOf(changed)} leaves no note`);
+  if (isMoved && notes.length === 0)
+    throw new Error(`${placeOf(rotation)} → ${placeOf(changed)} leaves no note`);
   const story = changed.history.slice(-notes.length || undefined).map(({ note }) => note);
   if (notes.length > 0) expect(story).toEqual(notes);
   if (changed.history.length > 200) throw new Error('The history grows without end');
-  if ((changed.endedAt !== null) !== (changed.stage.name === 'done' || changed.stage.name === 'rolled-back')) {
+  if (
+    (changed.endedAt !== null) !==
+    (changed.stage.name === 'done' || changed.stage.name === 'rolled-back')
+  ) {
     throw new Error('An end without its time, or a time without an end');
   }
   hold(changed, now);
@@ -34,7 +38,9 @@ export function hold(rotation: Rotation, now: Moment): void {
   const { stage, oldKey, newKey, writes, purpose } = rotation;
   const keyIds = keysToDelete(rotation);
   const decided = new Set(
-    rotation.history.flatMap(({ note }) => (note.action === 'rotation.decided' ? [note.details['choice']] : [])),
+    rotation.history.flatMap(({ note }) =>
+      note.action === 'rotation.decided' ? [note.details['choice']] : [],
+    ),
   );
   const todo = next(rotation, now);
   const isDeleting = todo.kind === 'do' && todo.effect.type === 'delete';
@@ -53,7 +59,7 @@ export function hold(rotation: Rotation, now: Moment): void {
   }
   if (todo.kind !== 'person') return;
   const actions = actionsOf(rotation, now);
-  if ( actions.length === 0) throw new Error(`Dead end in ${placeOf(rotation)}`);
+  if (actions.length === 0) throw new Error(`Dead end in ${placeOf(rotation)}`);
   if (stage.name === 'needs-human') {
     const offered = actions.flatMap(({ action }) => (action.kind === 'choose' ? [action.choice] : []));
     expect(offered).toEqual(stage.choices);

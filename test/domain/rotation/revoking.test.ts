@@ -3,9 +3,6 @@ import type { RotationEvent } from '../../../src/domain/rotation/event.ts';
 import { usualPacing } from '../../../src/domain/rotation/pacing.ts';
 import {
   after,
-  begin,
-  broken,
-  checked,
   choose,
   confirming,
   day,
@@ -70,7 +67,7 @@ describe('the quiet gate', () => {
     expect(after(asked, late, choose('keep-both')).stage).toEqual({ name: 'done', oldKey: 'kept' });
   });
 
-  test('is passed by on the user\'s word, but everything is tried once more', () => {
+  test("is passed by on the user's word, but everything is tried once more", () => {
     const revoking = after(quiet, start + hour, revokeNow);
     expect(todo(revoking, start + hour)).toBe('confirm a');
   });
@@ -90,7 +87,10 @@ describe('the quiet gate', () => {
 
   test('asks when the new key is gone, since going back is the way out then', () => {
     const asked = after(quiet, start + hour, seen({ isNewKeyListed: false }));
-    expect(asked.stage).toMatchObject({ problem: { kind: 'new-key-gone' }, choices: ['try-again', 'roll-back'] });
+    expect(asked.stage).toMatchObject({
+      problem: { kind: 'new-key-gone' },
+      choices: ['try-again', 'roll-back'],
+    });
   });
 
   test('asks when the old key has another secret now: it is no longer the key that was planned for', () => {
@@ -166,17 +166,18 @@ describe('deleting the old key', () => {
     expect(isIllegal(deleting, stop, now)).toBe(true);
   });
 
-  test.each<RotationEvent>([deleted, silent, { type: 'delete-sent', failure: { kind: 'not-found', message: '' } }])(
-    'is believed when a listing no longer shows it, whatever the answer was',
-    (answer) => {
-      const looking = after(deleting, now, answer);
-      expect(todo(looking, now)).toBe('look');
-      const ended = after(looking, now, gone);
-      expect(ended.stage).toEqual({ name: 'done', oldKey: 'revoked' });
-      expect(ended.oldKey?.goneAt).toBe(now);
-      expect(told(looking, gone, now)).toEqual(['old-key-gone', 'done']);
-    },
-  );
+  test.each<RotationEvent>([
+    deleted,
+    silent,
+    { type: 'delete-sent', failure: { kind: 'not-found', message: '' } },
+  ])('is believed when a listing no longer shows it, whatever the answer was', (answer) => {
+    const looking = after(deleting, now, answer);
+    expect(todo(looking, now)).toBe('look');
+    const ended = after(looking, now, gone);
+    expect(ended.stage).toEqual({ name: 'done', oldKey: 'revoked' });
+    expect(ended.oldKey?.goneAt).toBe(now);
+    expect(told(looking, gone, now)).toEqual(['old-key-gone', 'done']);
+  });
 
   test('is repeated ever more slowly while it is listed, and visible as pending', () => {
     let present = deleting;
@@ -219,77 +220,5 @@ describe('deleting the old key', () => {
   test('stops when the key under that id has another secret now', () => {
     const other = seen({ oldKey: { lastUsedOn: null, maskedKey: 'else...9999' } });
     expect(placeOf(after(deleting, now, silent, other))).toBe('needs-human');
-  });
-});
-
-describe('revoking a key alone', () => {
-  const checking = after(planned({ purpose: 'revoke' }), start, begin);
-
-  test('checks it and deletes it', () => {
-    const deleting = after(checking, start, checked(checking));
-    expect(todo(deleting)).toBe('delete old');
-    expect(after(deleting, start, deleted, gone).stage).toEqual({ name: 'done', oldKey: 'revoked' });
-  });
-
-  test('is done when the key is gone already', () => {
-    const ended = after(checking, start, { type: 'check-failed', problem: { kind: 'key-gone' } });
-    expect(ended.stage).toEqual({ name: 'done', oldKey: 'revoked' });
-  });
-
-  test('changes nothing when it is stopped in time', () => {
-    expect(after(checking, start, stop).stage).toEqual({ name: 'rolled-back', reason: { kind: 'stopped' } });
-  });
-});
-
-describe('the leak drill', () => {
-  const leak = planned({ purpose: 'leak' });
-
-  test('revokes at once when the new key is read back, without settling or quiet', () => {
-    const stored = until('stored', leak);
-    const revoking = after(stored, start, ...confirming(stored));
-    expect(placeOf(revoking)).toBe('revoking/confirm');
-    expect(todo(after(revoking, start, passed))).toBe('delete old');
-  });
-
-  test('may revoke at once while it is held up, and then goes on with the new key', () => {
-    const storing = after(until('verified', leak), start, { type: 'write-begun', destinationId: 'a' });
-    const asked = after(storing, start, broken('a', 'refused'));
-    expect(asked.stage).toMatchObject({ choices: ['try-again', 'roll-back', 'keep-both', 'revoke-anyway'] });
-    const deleting = after(asked, start, choose('revoke-anyway'));
-    expect(todo(deleting)).toBe('delete old');
-    const resumed = after(deleting, start, deleted, gone);
-    expect(resumed.stage).toMatchObject({ name: 'needs-human', choices: ['try-again', 'keep-both'] });
-    const on = after(resumed, start, choose('try-again'), { type: 'written', destinationId: 'a', version: null });
-    const confirmed = after(on, start, ...confirming(on), passed);
-    expect(todo(confirmed)).toBe('look');
-    expect(after(confirmed, start, gone).stage).toEqual({ name: 'done', oldKey: 'revoked' });
-  });
-
-  test('never gives a destination the revoked key back', () => {
-    const storing = after(until('verified', leak), start, { type: 'write-begun', destinationId: 'a' });
-    const asked = after(storing, start, broken('a', 'refused'), choose('revoke-anyway'));
-    const on = after(asked, start, deleted, gone, choose('try-again'));
-    const stopped = after(on, start, stop);
-    expect(stopped.stage).toMatchObject({ name: 'needs-human', choices: ['try-again', 'keep-both'] });
-    expect(after(stopped, start, choose('keep-both')).stage).toEqual({ name: 'done', oldKey: 'revoked' });
-  });
-
-  test('held up on the way back, it can only go on once the leaked key is revoked', () => {
-    const two = until('stored', planned({ purpose: 'leak', writes: [write('a'), write('b', 'github')] }));
-    const back = after(two, start, stop, seen(), { type: 'restored', destinationId: 'a', result: 'restored' });
-    const asked = after(back, start, { type: 'restored', destinationId: 'b', result: 'impossible' });
-    const resumed = after(asked, start, choose('revoke-anyway'), deleted, gone);
-    expect(resumed.stage).toMatchObject({ name: 'needs-human', choices: ['try-again', 'keep-both'] });
-    const on = after(resumed, start, choose('try-again'));
-    expect(todo(on)).toBe('commit write-begun');
-    expect(on.writes.map(({ state }) => state)).toEqual(['waiting', 'written']);
-  });
-
-  test('goes on being asked about the first question while the deletion is pending and given up', () => {
-    const asked = after(until('intent/create', leak), start, { type: 'create-failed', failure: failures.forbidden });
-    const refused: RotationEvent = { type: 'delete-sent', failure: failures.forbidden };
-    const pending = after(asked, start, choose('revoke-anyway'), refused, refused, refused, refused);
-    expect(placeOf(pending)).toBe('revoke-pending/delete');
-    expect(placeOf(after(pending, start, choose('keep-both')))).toBe('needs-human');
   });
 });

@@ -104,7 +104,8 @@ function run(
     for (const { what } of meddling.filter((one) => one.turn === turn)) world.meddle(what, rotation);
     const todo = next(rotation, now);
     busy = todo.kind === 'wait' ? 0 : busy + 1;
-    if (busy > 60 + 8 * kinds.length) throw new Error(`Busy without end in ${JSON.stringify(rotation.stage)}`);
+    if (busy > 60 + 8 * kinds.length)
+      throw new Error(`Busy without end in ${JSON.stringify(rotation.stage)}`);
     if (todo.kind === 'wait') {
       if (todo.until <= now) throw new Error('A wait for the past');
       world.time += todo.until - now;
@@ -142,7 +143,9 @@ test('whatever fails and dies, it ends, and what a destination holds works at ev
       });
       expect(rotation.endedAt).not.toBeNull();
       ends.set(rotation.stage.name, (ends.get(rotation.stage.name) ?? 0) + 1);
-      const alive = [...world.keys.values()].filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id);
+      const alive = [...world.keys.values()]
+        .filter(({ deletedAt }) => deletedAt === null)
+        .map(({ id }) => id);
       const { stage } = rotation;
       if (said.has('keep-both')) return;
       if (stage.name === 'done') {
@@ -159,7 +162,11 @@ test('whatever fails and dies, it ends, and what a destination holds works at ev
 });
 
 test('in a fair world every wish is fulfilled', () => {
-  const fair = fc.record({ purpose: purposes, kinds, revoke: fc.constantFrom('when-quiet', 'after-settling') });
+  const fair = fc.record({
+    purpose: purposes,
+    kinds,
+    revoke: fc.constantFrom('when-quiet', 'after-settling'),
+  });
   fc.assert(
     fc.property(fair, ({ purpose, kinds, revoke }) => {
       const slow = { propagationMs: 60_000, listingMs: 5000, deletionMs: 5000, useMs: 0 };

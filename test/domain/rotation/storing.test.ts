@@ -32,6 +32,7 @@ const refused = (destinationId: string): RotationEvent => ({ type: 'denied', des
 describe('storing', () => {
   test('that it begins is on disk before a destination is written', () => {
     expect(todo(storingBoth)).toBe('commit write-begun');
+    expect(isIllegal(storingBoth, written('a'))).toBe(true);
     const begun = after(storingBoth, start, { type: 'write-begun', destinationId: 'a' });
     expect(begun.writes.map(({ state }) => state)).toEqual(['waiting', 'writing', 'waiting']);
     expect(todo(begun)).toBe('write a');

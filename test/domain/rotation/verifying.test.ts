@@ -47,7 +47,10 @@ test('no answer, too many calls and failures of the server say nothing about the
   let present = fresh;
   for (let turn = 0; turn < 20; turn += 1) {
     const failure = turn % 2 === 0 ? failures.limited : failures.server;
-    present = after(present, start + turn * 20 * minute, { type: 'call-failed', problem: { kind: 'mistral', failure } });
+    present = after(present, start + turn * 20 * minute, {
+      type: 'call-failed',
+      problem: { kind: 'mistral', failure },
+    });
   }
   expect(placeOf(present)).toBe('created/try');
   expect(placeOf(after(present, start, silence, accepted, accepted, accepted))).toBe('created/identify');

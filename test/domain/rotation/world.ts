@@ -6,7 +6,14 @@ import type { DestinationWrite, Rotation } from '../../../src/domain/rotation/ro
 import { failures, minute, newKey, start } from './build.ts';
 
 /** How a call goes: well; not at all; unanswered; the program dies before or after it; a clear "no". */
-export type Luck = 'good' | 'no-effect' | 'no-answer' | 'dies-before' | 'dies-after' | 'refused' | 'secret-lost';
+export type Luck =
+  | 'good'
+  | 'no-effect'
+  | 'no-answer'
+  | 'dies-before'
+  | 'dies-after'
+  | 'refused'
+  | 'secret-lost';
 
 /** How slow the outside is. */
 export interface Slowness {
@@ -54,7 +61,8 @@ export function createWorld(rotation: Rotation, slow: Slowness): World {
     rotation.writes.map(({ destinationId, kind }) => [destinationId, kind === 'hand-over' ? null : held]),
   );
   const keys = new Map<string, Key>();
-  if (held !== null) keys.set('old', { id: 'old', isOurs: false, createdAt: 0, deletedAt: null, deletedBy: null });
+  if (held !== null)
+    keys.set('old', { id: 'old', isOurs: false, createdAt: 0, deletedAt: null, deletedBy: null });
   const world: World = {
     time: start,
     keys,
@@ -82,7 +90,8 @@ export function createWorld(rotation: Rotation, slow: Slowness): World {
     perform(effect, rotation, luck) {
       const needsSecret = effect.type === 'try' || effect.type === 'identify' || 'destinationId' in effect;
       if (luck === 'secret-lost' && needsSecret) return { type: 'secret-lost' };
-      const isDone = luck === 'good' || luck === 'no-answer' || luck === 'dies-after' || luck === 'secret-lost';
+      const isDone =
+        luck === 'good' || luck === 'no-answer' || luck === 'dies-after' || luck === 'secret-lost';
       const answer = isDone ? happen(effect, rotation) : null;
       if (luck === 'dies-before' || luck === 'dies-after') return null;
       if (answer !== null && luck !== 'no-answer') return answer;
@@ -237,4 +246,3 @@ export const slowest: Slowness = {
   deletionMs: 10 * minute,
   useMs: 3 * 86_400_000,
 };
-
