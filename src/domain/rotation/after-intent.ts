@@ -72,20 +72,38 @@ function afterFailure(rotation: Rotation, stage: Intent, failure: AdminApiFailur
   const problem = { kind: 'mistral', failure } as const;
   if (wasNotSent(failure)) return retry(rotation, problem, now);
   if (!saysNothing(failure)) return askHuman(rotation, problem, ['try-again', 'roll-back'], now);
-  const wait =
-    failure.kind === 'rate-limited' ? (failure.retryAfterMs ?? rotation.pacing.retryMs[0] ?? 0) : 0;
-  return withAttempt(lookForIt(rotation, stage, now, failure.kind), {
-    ...fresh,
-    notBefore: now + Math.min(wait, 86_400_000),
-    problem,
-  });
+  if (failure.kind === 'rate-limited') return afterRefusal(rotation, stage, failure, now);
+  return withAttempt(lookForIt(rotation, stage, now, failure.kind), { ...fresh, notBefore: now, problem });
+}
+
+/**
+ * "Too many" is said before anything is made, so one look is enough, and it does not count among the answers that
+ * were lost: a server that is busy for an hour needs patience, not a person.
+ */
+function afterRefusal(
+  rotation: Rotation,
+  stage: Intent,
+  failure: Extract<AdminApiFailure, { kind: 'rate-limited' }>,
+  now: Moment,
+): Transition {
+  const { pacing } = rotation;
+  const wait = Math.min(failure.retryAfterMs ?? waitOf(pacing.retryMs, 2), 86_400_000);
+  const uncounted = { ...rotation, asks: Math.max(1, rotation.asks - 1) };
+  const looking = lookForIt(uncounted, stage, now, failure.kind, now - pacing.listingMs);
+  return withAttempt(looking, { ...fresh, notBefore: now + wait, problem: { kind: 'mistral', failure } });
 }
 
 /** Never asks a second time before it has looked for what the first time made. */
-function lookForIt(rotation: Rotation, stage: Intent, now: Moment, because: string): Transition {
+function lookForIt(
+  rotation: Rotation,
+  stage: Intent,
+  now: Moment,
+  because: string,
+  askedAt: Moment = now,
+): Transition {
   return enter(
     rotation,
-    { ...stage, step: 'look', askedAt: now },
+    { ...stage, step: 'look', askedAt },
     now,
     note('rotation.answer-lost', 'failed', { because }),
   );

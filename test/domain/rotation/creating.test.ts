@@ -62,6 +62,20 @@ describe('before the new key', () => {
 });
 
 describe('a lost answer', () => {
+  test('that is "too many" made nothing, so one look is enough, and patience has no end', () => {
+    const tooMany = {
+      type: 'create-failed',
+      failure: { kind: 'rate-limited', message: '', retryAfterMs: 7000 },
+    } as const;
+    let rotation = asking;
+    for (let turn = 0; turn < 9; turn += 1) {
+      rotation = after(rotation, start, tooMany);
+      expect(todo(rotation)).toBe('wait 7 s');
+      rotation = after(rotation, start, none);
+      expect(placeOf(rotation)).toBe('intent/create');
+    }
+  });
+
   test('is never asked for again before it was looked for', () => {
     const looking = after(asking, start, lost);
     expect(todo(looking)).toBe('look');

@@ -32,6 +32,9 @@ function flowAnswering(answer: Outcome<ProbedConnection, ProbeFailure>, now = Da
     source: () => {
       throw new Error('A test of a key reads no organization.');
     },
+    keys: () => {
+      throw new Error('A test of a key makes none.');
+    },
   };
   const flow = createConnectFlow({
     mistral,
