@@ -95,6 +95,48 @@ export const views: readonly View[] = [
     leave: (page) => page.getByRole('searchbox', { name: 'Search keys' }).fill(''),
   },
   { name: 'key', page: 'Keys', ...detail },
+  {
+    name: 'rotate',
+    page: 'Keys',
+    enter: async (page) => {
+      await openRow(page);
+      await page.getByRole('button', { name: 'Rotate…' }).click();
+      await page.getByRole('dialog', { name: /^Rotate \S/ }).waitFor();
+    },
+    leave: async (page) => {
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await closeOverlay(page);
+    },
+  },
+  {
+    name: 'create-key',
+    page: 'Keys',
+    isLargeOnly: true,
+    enter: async (page) => {
+      await page.getByRole('button', { name: 'Create key…' }).click();
+      await page.getByRole('dialog', { name: 'Create a key' }).waitFor();
+    },
+    leave: closeOverlay,
+  },
+  {
+    name: 'leak-drill',
+    page: 'Keys',
+    isLargeOnly: true,
+    enter: async (page) => {
+      await page.getByRole('button', { name: 'More' }).click();
+      await page.getByRole('menuitem', { name: 'Leak drill…' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+    leave: closeOverlay,
+  },
+  {
+    name: 'rotations',
+    page: 'Keys',
+    enter: async (page) => {
+      await page.getByRole('button', { name: 'Rotations' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Rotations' }).waitFor();
+    },
+  },
   { name: 'spend', page: 'Spend' },
   {
     name: 'spend-month-before',

@@ -28,7 +28,7 @@ export function remedyOf(rule: RuleId): Remedy | null {
  * The rehearsal finds out the rest.
  */
 export function whyUntouchable(
-  { deletion, workspaceId }: Pick<KeyRow, 'deletion' | 'workspaceId'>,
+  { deletion }: Pick<KeyRow, 'deletion'>,
   { removedAt, isKeyAtHand }: Pick<KeyDetail, 'removedAt'> & { readonly isKeyAtHand: boolean },
   remedy: Remedy,
 ): string | null {
@@ -38,9 +38,6 @@ export function whyUntouchable(
     return remedy === 'rotate'
       ? 'Mistral does not allow deleting it with your admin key, so the old key would stay.'
       : 'Mistral does not allow deleting it with your admin key.';
-  }
-  if (remedy === 'rotate' && workspaceId === null) {
-    return 'It is in no workspace, and Mistral makes new keys only in one.';
   }
   return null;
 }

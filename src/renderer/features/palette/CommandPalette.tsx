@@ -52,6 +52,8 @@ export function CommandPalette() {
                 <Search size={16} aria-hidden />
                 <Autocomplete.Input
                   className={css('input')}
+                  // The dialog would give it the focus a moment later, and lose what is typed until then.
+                  autoFocus
                   aria-label="Search or run a command"
                   placeholder="Search keys, members, workspaces, or type a command"
                   maxLength={200}

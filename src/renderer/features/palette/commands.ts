@@ -136,7 +136,7 @@ const goCommands: readonly Command[] = [
     'Rotations',
     RefreshCcwDot,
     { kind: 'open', place: { page: 'rotations' } },
-    'running schedules ended rotate',
+    'running schedules ended rolled back',
   ),
 ];
 

@@ -35,6 +35,7 @@ export function ChooseKeyDialog() {
     <Dialog
       isOpen
       onClose={closeRotationDialog}
+      isFieldFirst
       title="Rotate a key"
       description="Choose the key to replace. Several at once are chosen in the table of keys."
     >

@@ -1,23 +1,22 @@
 import { useId, useState } from 'react';
-import { useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { useNow } from '../../lib/clock.ts';
 import { utcDay } from '../../lib/format.ts';
-import { useCall } from '../../lib/query.ts';
 import { closeRotationDialog } from '../../lib/rotation-dialog.ts';
 import { useSettledText } from '../../lib/use-settled-text.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Combobox } from '../../ui/Combobox.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ErrorNote } from '../../ui/ErrorNote.tsx';
 import { TextField } from '../../ui/TextField.tsx';
 import { ChoiceFields } from './ChoiceFields.tsx';
-import { type Choices, firstChoices, wishOf } from './choices.ts';
+import { type Choices, firstChoices, UNMADE_KEY, wishOf } from './choices.ts';
+import { ManageDestinations } from './destinations/ManageDestinations.tsx';
 import { RehearsalBody } from './RehearsalBody.tsx';
 import { whyNot } from './rehearsal-view.ts';
 import styles from './RotateDialog.module.css';
 import { useRehearsal } from './use-rehearsal.ts';
 import { useStart } from './use-start.ts';
+import { WorkspacePicker } from './WorkspacePicker.tsx';
 
 const css = classesOf(styles);
 
@@ -47,8 +46,9 @@ export function CreateKeyDialog({ workspaceId }: CreateKeyDialogProps) {
       isOpen
       onClose={closeRotationDialog}
       size="large"
+      isFieldFirst
       title="Create a key"
-      description="Vane makes the key, proves that it works, and hands it over to you. Afterwards you can give it destinations of its own."
+      description="Vane makes the key, proves that it works, and puts it where its consumers will read it, or hands it over to you."
       footer={
         <>
           {reason !== null && <p className={css('reason')}>{reason}</p>}
@@ -83,37 +83,14 @@ export function CreateKeyDialog({ workspaceId }: CreateKeyDialogProps) {
           />
         </div>
         <ChoiceFields purpose="create" choices={choices} onChange={change} />
-        {(wish !== null || rehearsal !== null) && <RehearsalBody read={read} purpose="create" />}
+        {(wish !== null || rehearsal !== null) && (
+          <RehearsalBody
+            read={read}
+            purpose="create"
+            destinationActions={<ManageDestinations keyId={UNMADE_KEY} onClosed={read.again} />}
+          />
+        )}
       </form>
     </Dialog>
-  );
-}
-
-function WorkspacePicker({
-  workspaceId,
-  onChange,
-}: {
-  readonly workspaceId: string | null;
-  readonly onChange: (workspaceId: string) => void;
-}) {
-  const { id: connectionId } = useConnection();
-  const [typed, setTyped] = useState('');
-  const { data, error } = useCall('workspaces.list', { connectionId, includeArchived: false });
-  const all = (data ?? []).map(({ id, name, isDefault }) => ({
-    value: id,
-    label: name,
-    note: isDefault ? 'Default' : undefined,
-  }));
-  return (
-    <Combobox
-      label="Workspace"
-      chosen={all.find(({ value }) => value === workspaceId) ?? null}
-      options={all.filter(({ label }) => label.toLowerCase().includes(typed.trim().toLowerCase()))}
-      onSearch={setTyped}
-      onChange={({ value }) => onChange(value)}
-      placeholder="Search workspaces"
-      emptyText="No workspace by that name."
-      error={error ? 'The workspaces could not be read.' : null}
-    />
   );
 }

@@ -43,7 +43,9 @@ export function HandOver({ rotationId, handOver, place, actions }: HandOverProps
             {place}
           </p>
         )}
-        <p className={css('text')}>{(show ?? confirm)?.consequence}</p>
+        {show !== null && (
+          <p className={css('text')}>Take it, store it where its consumers read it, and say so here.</p>
+        )}
         {show !== null && (
           <>
             <p
@@ -76,7 +78,7 @@ export function HandOver({ rotationId, handOver, place, actions }: HandOverProps
                     ? `Hidden again in ${countdown(Math.min(SHOWN_MS, hidesAt - now))}.`
                     : copiedUntil !== null
                       ? 'The clipboard has been cleared.'
-                      : 'A copy is cleared from the clipboard after one minute.'}
+                      : 'A copy is cleared from the clipboard after a minute.'}
               </p>
             </div>
           </>
@@ -95,9 +97,7 @@ export function HandOver({ rotationId, handOver, place, actions }: HandOverProps
             >
               I have stored it
             </Button>
-            <p className={css('note')}>
-              {show === null ? confirm.consequence : 'Vane then goes on and can no longer show the key.'}
-            </p>
+            <p className={css('note')}>{confirm.consequence}</p>
           </div>
         )}
       </div>

@@ -1,11 +1,11 @@
-import { ArrowRight, OctagonAlert, TriangleAlert } from 'lucide-react';
+import { ArrowRight, Info, OctagonAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { classesOf } from '../../lib/classes.ts';
 import type { RehearsedKey } from '../../lib/rotation-types.ts';
-import { roughly } from '../../lib/rotation-words.ts';
 import { Disclosure } from '../../ui/Disclosure.tsx';
+import { Facts } from '../../ui/Facts.tsx';
 import { RehearsedDestinations } from './RehearsedDestinations.tsx';
-import { endText } from './rehearsal-view.ts';
+import { endText, timingFacts } from './rehearsal-view.ts';
 import styles from './RehearsedKeyView.module.css';
 
 const css = classesOf(styles);
@@ -19,7 +19,7 @@ export interface RehearsedKeyViewProps {
 
 /** Everything that would happen to one key. */
 export function RehearsedKeyView({ rehearsed, destinationActions }: RehearsedKeyViewProps) {
-  const { newKey, destinations, losses, cutOverMs, revocation, ifItFails, obstacles } = rehearsed;
+  const { newKey, destinations, losses, ifItFails, obstacles } = rehearsed;
   return (
     <div className={css('view')}>
       {newKey !== null && <KeyChange rehearsed={rehearsed} newKey={newKey} />}
@@ -34,7 +34,7 @@ export function RehearsedKeyView({ rehearsed, destinationActions }: RehearsedKey
       )}
       {losses.length > 0 && (
         <section className={css('losses')}>
-          <TriangleAlert size={15} aria-hidden />
+          <Info size={15} aria-hidden />
           <div>
             <h3 className={css('heading')}>Not carried over</h3>
             <ul>
@@ -45,12 +45,7 @@ export function RehearsedKeyView({ rehearsed, destinationActions }: RehearsedKey
           </div>
         </section>
       )}
-      {obstacles.length === 0 && (
-        <p className={css('time')}>
-          {newKey !== null && cutOverMs > 0 && <>Consumers use the new key after {roughly(cutOverMs)}. </>}
-          {revocation}
-        </p>
-      )}
+      {obstacles.length === 0 && <Facts facts={timingFacts(rehearsed)} />}
       {ifItFails.length > 0 && (
         <Disclosure summary="If a step fails">
           <dl className={css('fails')}>

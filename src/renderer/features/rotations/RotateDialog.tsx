@@ -1,7 +1,9 @@
 import { useState } from 'react';
+import { useConnection } from '../../lib/app-state.ts';
 import { useNow } from '../../lib/clock.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { formatQuantity, utcDay } from '../../lib/format.ts';
+import { useCall } from '../../lib/query.ts';
 import { closeRotationDialog } from '../../lib/rotation-dialog.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
@@ -14,6 +16,7 @@ import { actLabel, whyNot } from './rehearsal-view.ts';
 import styles from './RotateDialog.module.css';
 import { useRehearsal } from './use-rehearsal.ts';
 import { useStart } from './use-start.ts';
+import { WorkspacePicker } from './WorkspacePicker.tsx';
 
 const css = classesOf(styles);
 
@@ -25,6 +28,7 @@ export interface RotateDialogProps {
 
 /** Says what replacing keys would do, takes the few choices, and starts it. */
 export function RotateDialog({ keyIds, rule }: RotateDialogProps) {
+  const { id: connectionId } = useConnection();
   const today = utcDay(useNow());
   const [choices, setChoices] = useState<Choices>(() => firstChoices('rotate', rule));
   const wish = wishOf('rotate', keyIds, choices, today);
@@ -34,6 +38,12 @@ export function RotateDialog({ keyIds, rule }: RotateDialogProps) {
   const reason = rehearsal && whyNot(rehearsal);
   const [only] = keyIds.length === 1 ? keyIds : [];
   const name = rehearsal?.keys[0]?.name;
+  const { data: detail } = useCall(
+    'keys.get',
+    { connectionId, keyId: only ?? '' },
+    { enabled: only !== undefined },
+  );
+  const isHomeless = detail?.key.workspaceId === null;
   return (
     <Dialog
       isOpen
@@ -69,6 +79,12 @@ export function RotateDialog({ keyIds, rule }: RotateDialogProps) {
           choices={choices}
           onChange={(part) => setChoices((before) => ({ ...before, ...part }))}
         />
+        {isHomeless && (
+          <WorkspacePicker
+            workspaceId={choices.workspaceId}
+            onChange={(workspaceId) => setChoices((before) => ({ ...before, workspaceId }))}
+          />
+        )}
         <RehearsalBody
           read={read}
           purpose="rotate"

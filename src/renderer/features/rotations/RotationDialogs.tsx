@@ -1,4 +1,6 @@
-import { useRotationDialog } from '../../lib/rotation-dialog.ts';
+import { useEffect, useState } from 'react';
+import { useConnection } from '../../lib/app-state.ts';
+import { closeRotationDialog, useRotationDialog } from '../../lib/rotation-dialog.ts';
 import { ChooseKeyDialog } from './ChooseKeyDialog.tsx';
 import { CreateKeyDialog } from './CreateKeyDialog.tsx';
 import { LeakDialog } from './LeakDialog.tsx';
@@ -8,6 +10,14 @@ import { RotateDialog } from './RotateDialog.tsx';
 /** Whatever is asked about keys now, over the page. */
 export function RotationDialogs() {
   const dialog = useRotationDialog((state) => state.dialog);
+  const { id: connectionId } = useConnection();
+  const [openedFor] = useState(connectionId);
+  const isOther = openedFor !== connectionId;
+  useEffect(() => {
+    // What was asked about one organization's keys means nothing in another.
+    if (isOther) closeRotationDialog();
+  }, [isOther]);
+  if (isOther) return null;
   switch (dialog?.kind) {
     case 'rotate':
       return <RotateDialog key={dialog.keyIds.join()} keyIds={dialog.keyIds} rule={dialog.rule} />;

@@ -15,7 +15,7 @@ import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { ActionList } from './ActionList.tsx';
 import { HandOver } from './HandOver.tsx';
 import { KeyCards } from './KeyCards.tsx';
-import { handOversOf, journalWords, wholeActions } from './rotation-view.ts';
+import { handOversOf, journalWords, partNow, wholeActions } from './rotation-view.ts';
 import styles from './RotationPage.module.css';
 import { Timeline } from './Timeline.tsx';
 import { WrittenDestinations } from './WrittenDestinations.tsx';
@@ -56,6 +56,7 @@ function RotationBody({ rotation }: { readonly rotation: RotationDetail }) {
   const handOvers = handOversOf(rotation.actions);
   const { state, before, after, batch, destinations } = rotation;
   // A hand-over asks in a box of its own.
+  const { fact, rest } = partNow(rotation.now);
   const isAsking = state === 'needs-you' && handOvers.length === 0;
   return (
     <div className={css('frame')}>
@@ -64,7 +65,8 @@ function RotationBody({ rotation }: { readonly rotation: RotationDetail }) {
           <section className={css('status', isAsking ? 'asking' : state)} aria-label="Now">
             <p className={css('now')} aria-live="polite">
               <VisuallyHidden>{stateWords[state].label}: </VisuallyHidden>
-              {rotation.now}
+              {fact}
+              {rest !== '' && <span className={css('rest')}>{rest}</span>}
             </p>
             {rotation.waitsUntil !== null && <Wait until={rotation.waitsUntil} />}
             <p className={css('safe')}>

@@ -10,8 +10,9 @@ export interface Choices {
   /** `YYYY-MM-DD`, for the expiry `date` only; empty until one is chosen. */
   readonly date: string;
   readonly revoke: Wish['revoke'];
-  /** For keys that are created, and for one that had no name. */
+  /** Only for keys that are created. */
   readonly name: string;
+  /** For keys that are created, and for one whose workspace Mistral does not tell. */
   readonly workspaceId: string | null;
 }
 
@@ -41,6 +42,9 @@ export function expiryOptions(
     { value: 'never', label: 'Never' },
   ];
 }
+
+/** Stands for the id of a key that is still to be created, as what its destinations belong to. */
+export const UNMADE_KEY = 'new';
 
 const DAY_MS = 86_400_000;
 

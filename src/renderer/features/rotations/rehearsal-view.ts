@@ -43,6 +43,39 @@ export function shortEnd(expiresOn: string | null): string {
   return expiresOn === null ? 'never expires' : `expires ${formatDay(expiresOn)}`;
 }
 
+/** How long it takes until the consumers use the new key, and when the old one goes. */
+export function timingFacts({
+  purpose,
+  newKey,
+  cutOverMs,
+  revocation,
+  destinations,
+}: RehearsedKey): readonly { readonly label: string; readonly value: string }[] {
+  return [
+    ...(newKey === null || cutOverMs === 0
+      ? []
+      : [
+          {
+            label: purpose === 'create' ? 'Key is in use' : 'New key is in use',
+            value: inUseText(cutOverMs, destinations),
+          },
+        ]),
+    ...(revocation === null ? [] : [{ label: revokedLabels[purpose], value: revocation }]),
+  ];
+}
+
+const revokedLabels: Readonly<Record<Purpose, string>> = {
+  rotate: 'Old key is revoked',
+  leak: 'Leaked key is revoked',
+  create: 'Old key is revoked',
+  revoke: 'Key is revoked',
+};
+
+function inUseText(cutOverMs: number, destinations: RehearsedKey['destinations']): string {
+  const byHand = destinations.some(({ kind }) => kind === 'hand-over');
+  return `After ${roughly(cutOverMs)}${byHand ? ', and the time that you take to store it' : ''}`;
+}
+
 /** What several rehearsed keys have in common, a sentence each. */
 export function manySummary({ keys, possible, parallelism }: Rehearsal, purpose: Purpose): readonly string[] {
   const able = partKeys(keys).possible;

@@ -74,11 +74,14 @@ export function stepTime(at: number, now: number): string {
   return formatMomentDay(at) === formatMomentDay(now) ? formatTime(at) : formatMoment(at);
 }
 
-/** The words to find a rotation's entries in the journal. */
-export function journalWords({
-  oldKey,
-  newKey,
-  id,
-}: Pick<RotationDetail, 'oldKey' | 'newKey' | 'id'>): string {
-  return oldKey?.name ?? newKey?.name ?? id;
+/** The words to find a rotation's entries in the journal: what they call its key. */
+export function journalWords({ oldKey, newKey }: Pick<RotationDetail, 'oldKey' | 'newKey'>): string {
+  if (oldKey !== null) return oldKey.name ?? oldKey.maskedKey;
+  return newKey?.name.replace(/\s*\(vane-[0-9a-z]+\)$/, '') ?? '';
+}
+
+/** What happens now, parted into the fact and what is added to it. */
+export function partNow(now: string): { readonly fact: string; readonly rest: string } {
+  const [fact = now] = /^.+?[.!?](?=\s)/s.exec(now) ?? [];
+  return { fact, rest: now.slice(fact.length).trim() };
 }

@@ -14,7 +14,7 @@ export function RotationSection() {
       <Row>
         <Switch
           label="Let destinations run programs"
-          description="A destination of the kind “Command” then runs a program of this machine with your rights and gives it the new key on its standard input. Without this, such destinations are skipped with a word."
+          description="A destination of the kind “Command” then runs a program of this machine with your rights and gives it the new key on its standard input. Without this, a key with such a destination is not rotated."
           isOn={settings.commandsEnabled}
           onChange={(commandsEnabled) => change({ commandsEnabled })}
         />

@@ -26,7 +26,7 @@ export function CommandsOff() {
         </Button>
       }
     >
-      You can save this one; it does nothing until you allow commands in Settings → Rotation.
+      Nothing is run, looked at or saved until you allow commands in Settings → Rotation.
     </Banner>
   );
 }

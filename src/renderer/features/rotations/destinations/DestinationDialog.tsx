@@ -1,7 +1,7 @@
 import { Eye } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { DestinationLook, DestinationRow } from '../../../../contract/rotations.ts';
-import { useConnection } from '../../../lib/app-state.ts';
+import { useAppState, useConnection } from '../../../lib/app-state.ts';
 import { classesOf } from '../../../lib/classes.ts';
 import type { DestinationKind, SavedDestination } from '../../../lib/rotation-types.ts';
 import { usePrivateAction } from '../../../lib/use-private-action.ts';
@@ -42,12 +42,14 @@ interface Draft {
 /** Asks where a key's consumers read it, looks there without changing anything, and saves it. */
 export function DestinationDialog({ keyId, destination, onClose, onSaved }: DestinationDialogProps) {
   const { id: connectionId } = useConnection();
+  const { settings } = useAppState();
   const formId = useId();
   const [draft, setDraft] = useState<Draft>(() => draftOf(destination));
   const [tries, setTries] = useState(0);
   const wasTried = tries > 0;
   const [look, setLook] = useState<DestinationLook | null>(null);
   const { kind, values } = draft;
+  const isOff = kind === 'command' && !settings.commandsEnabled;
   const words = credentialWords(kind, values);
   const isKept = destination?.hasCredential === true && destination.spec.kind === kind;
   const problems = problemsOf(kind, values);
@@ -78,10 +80,11 @@ export function DestinationDialog({ keyId, destination, onClose, onSaved }: Dest
     <Dialog
       isOpen
       onClose={onClose}
+      isFieldFirst
       title={destination === null ? 'Add a destination' : 'Change the destination'}
       footer={
         <>
-          {kind !== 'hand-over' && (
+          {kind !== 'hand-over' && !isOff && (
             <span className={css('look')}>
               <Button icon={Eye} isBusy={looking.isPending} onClick={() => send(looking.run)}>
                 Look
@@ -90,7 +93,7 @@ export function DestinationDialog({ keyId, destination, onClose, onSaved }: Dest
             </span>
           )}
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" type="submit" form={formId} isBusy={saving.isPending}>
+          <Button variant="primary" type="submit" form={formId} isBusy={saving.isPending} disabled={isOff}>
             Save
           </Button>
         </>

@@ -47,7 +47,7 @@ function Field({
   readonly error: string | null;
   readonly onChange: (value: string) => void;
 }) {
-  const { input, hint, placeholder, options = [], isOptional = false } = field;
+  const { input, hint, placeholder, options = [], isOptional = false, longest = 200 } = field;
   const label = isOptional ? `${field.label} (optional)` : field.label;
   switch (input) {
     case 'text':
@@ -61,7 +61,7 @@ function Field({
           error={error}
           autoComplete="off"
           spellCheck={false}
-          maxLength={1000}
+          maxLength={longest}
         />
       );
     case 'lines':

@@ -14,6 +14,8 @@ export interface DestinationField {
   readonly hint?: string;
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly isOptional?: boolean;
+  /** In characters; 200 unless said otherwise. */
+  readonly longest?: number;
   /** Takes half of the width, so that two stand beside each other. */
   readonly isHalf?: boolean;
   /** Whether it has a meaning beside what the others hold. */
@@ -33,7 +35,14 @@ export const destinationFields: Readonly<Record<DestinationKind, readonly Destin
     },
   ],
   file: [
-    { name: 'path', label: 'File', input: 'text', placeholder: '/srv/app/.env', hint: 'Its full path.' },
+    {
+      name: 'path',
+      label: 'File',
+      longest: 1000,
+      input: 'text',
+      placeholder: '/srv/app/.env',
+      hint: 'Its full path.',
+    },
     {
       name: 'format',
       label: 'Format',
@@ -57,6 +66,7 @@ export const destinationFields: Readonly<Record<DestinationKind, readonly Destin
     {
       name: 'entry',
       label: 'Entry',
+      longest: 1000,
       input: 'text',
       placeholder: 'services.mistral.apiKey',
       isHalf: true,
@@ -68,6 +78,7 @@ export const destinationFields: Readonly<Record<DestinationKind, readonly Destin
     {
       name: 'executable',
       label: 'Program',
+      longest: 1000,
       input: 'text',
       placeholder: '/usr/local/bin/store-secret',
       hint: 'Its full path. It runs without a shell and gets the key on its standard input.',
@@ -115,12 +126,20 @@ export const destinationFields: Readonly<Record<DestinationKind, readonly Destin
     {
       name: 'address',
       label: 'Address',
+      longest: 500,
       input: 'text',
       placeholder: 'https://vault.example.com:8200',
     },
     { name: 'mount', label: 'KV version 2 engine', input: 'text', first: 'secret', isHalf: true },
     { name: 'namespace', label: 'Namespace', input: 'text', isOptional: true, isHalf: true },
-    { name: 'path', label: 'Secret', input: 'text', placeholder: 'apps/billing/mistral', isHalf: true },
+    {
+      name: 'path',
+      label: 'Secret',
+      longest: 500,
+      input: 'text',
+      placeholder: 'apps/billing/mistral',
+      isHalf: true,
+    },
     { name: 'field', label: 'Field', input: 'text', first: 'api_key', isHalf: true },
     {
       name: 'method',
@@ -194,13 +213,20 @@ export const destinationFields: Readonly<Record<DestinationKind, readonly Destin
     {
       name: 'apiUrl',
       label: 'API address',
+      longest: 500,
       input: 'text',
       first: 'https://api.github.com',
       hint: 'Another one only for GitHub Enterprise Server.',
     },
   ],
   aws: [
-    { name: 'secretId', label: 'Secret’s name or ARN', input: 'text', placeholder: 'prod/mistral' },
+    {
+      name: 'secretId',
+      label: 'Secret’s name or ARN',
+      longest: 2048,
+      input: 'text',
+      placeholder: 'prod/mistral',
+    },
     { name: 'region', label: 'Region', input: 'text', placeholder: 'eu-west-1', isHalf: true },
     {
       name: 'field',
@@ -232,6 +258,7 @@ export const destinationFields: Readonly<Record<DestinationKind, readonly Destin
     {
       name: 'endpoint',
       label: 'Endpoint',
+      longest: 500,
       input: 'text',
       isOptional: true,
       hint: 'Only where it is not Amazon’s own.',
@@ -252,6 +279,7 @@ export const destinationFields: Readonly<Record<DestinationKind, readonly Destin
     {
       name: 'kubeconfig',
       label: 'Kubeconfig',
+      longest: 1000,
       input: 'text',
       isOptional: true,
       placeholder: '/home/you/.kube/config',

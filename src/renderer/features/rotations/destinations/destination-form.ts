@@ -82,6 +82,10 @@ const checks: Readonly<Record<string, (value: string) => string | null>> = {
   'file path': absolute,
   'file variable': (value) =>
     /^[A-Za-z_][A-Za-z0-9_]*$/.test(value) ? null : 'Letters, digits and underscores only.',
+  'file entry': (value) =>
+    partsOf(value).every((part) => part !== '')
+      ? null
+      : 'Names with single dots between, such as services.mistral.apiKey.',
   'command executable': absolute,
   'command environment': (value) =>
     namesIn(value).every((name) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(name))

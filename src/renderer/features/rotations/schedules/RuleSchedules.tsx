@@ -37,8 +37,8 @@ export function RuleSchedules() {
   return (
     <div className={css('frame')}>
       <p className={css('note')}>
-        All off until you switch one on. Nothing starts in quiet hours or within 30 seconds of a wake, and a
-        key without a destination is left to you.
+        All off until you switch one on. Nothing starts in quiet hours or within 30 seconds of a wake, and
+        keys that are handed over or have no destination are left to you.
       </p>
       <h2 className={css('heading')}>By rule</h2>
       <ul className={css('list')}>

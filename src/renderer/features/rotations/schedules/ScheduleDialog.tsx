@@ -62,8 +62,8 @@ export function ScheduleDialog({ target, about, schedule, onClose }: ScheduleDia
       title={`Schedule for ${about}`}
       description={
         target.kind === 'key'
-          ? 'Vane rotates this key, and whatever key replaces it, by itself. It needs a destination that it can write; a hand-over waits for you.'
-          : 'Vane looks for open findings of this rule and rotates their keys by itself, but only those that have destinations.'
+          ? 'Vane rotates this key, and whatever key replaces it, by itself. It needs destinations that Vane can write alone; a key that is handed over is left to you.'
+          : 'Vane looks for open findings of this rule and rotates their keys by itself, but only those with destinations that it can write alone.'
       }
       footer={
         <>
