@@ -22,7 +22,8 @@ const shownEnd = 200;
 /**
  * Opens a program of this machine.
  *
- * Writing: `args`, the exact secret on its standard input without a newline, exit code 0 is success. Reading:
+ * Writing: `args`, the exact secret on its standard input without a newline, exit code 0 is success. The program must
+ * refuse an empty input: that is what it gets when Vane dies between starting it and handing the secret over. Reading:
  * `readArgs`, no input, the secret on its standard output; one newline at its end is not part of it, and no output at
  * all means that nothing is stored. It cannot delete, so absent never becomes absent again.
  */

@@ -81,7 +81,7 @@ export const destinationFields: Readonly<Record<DestinationKind, readonly Destin
       longest: 1000,
       input: 'text',
       placeholder: '/usr/local/bin/store-secret',
-      hint: 'Its full path. It runs without a shell and gets the key on its standard input.',
+      hint: 'Its full path. It runs without a shell and gets the key on its standard input; it must refuse an empty one.',
     },
     {
       name: 'args',
