@@ -5,7 +5,7 @@ import type { DestinationWrite, NewKey, OldKey, Purpose } from '../domain/rotati
 import type { RotationSchedule } from '../domain/rotation/schedule.ts';
 import type { RotationSummary, RotationView } from '../domain/rotation/view.ts';
 import { call, id, type Page, slice } from './call.ts';
-import { ruleIds } from './findings.ts';
+import { scheduledRules } from './scheduled-rules.ts';
 
 /** Everything that the page of one rotation shows. */
 export interface RotationDetail extends RotationView {
@@ -67,7 +67,8 @@ export interface LeakMatch {
   readonly match: 'both-ends' | 'last-four';
 }
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const day = z.iso.date();
+
 const line = (longest: number) => z.string().trim().min(1).max(longest);
 
 /** The schema of a wish as the window sends it. */
@@ -241,7 +242,7 @@ export const rotationCalls = {
       connectionId: id,
       target: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('key'), keyId: id }),
-        z.strictObject({ kind: z.literal('rule'), rule: z.enum(ruleIds) }),
+        z.strictObject({ kind: z.literal('rule'), rule: z.enum(scheduledRules) }),
       ]),
       isOn: z.boolean(),
       everyDays: z.int().min(1).max(3650),

@@ -11,6 +11,8 @@ export interface TrayConnection {
   readonly name: string;
   /** Open findings, counted by rule and severity. */
   readonly waiting: readonly WaitingCount[];
+  /** Rotations that go on only once a person has done something. */
+  readonly rotationsNeedingYou: number;
   readonly isSyncing: boolean;
   /** When every listing was last read whole. */
   readonly lastCompleteAt: Moment | null;
@@ -76,7 +78,8 @@ function statusOf(
   if (connections.length === 0) return 'empty';
   if (isPaused) return 'paused';
   if (failing.length === connections.length) return 'unreachable';
-  if (needed > 0) return 'attention';
+  const isWaitedFor = connections.some(({ rotationsNeedingYou }) => rotationsNeedingYou > 0);
+  if (needed > 0 || isWaitedFor) return 'attention';
   return failing.length > 0 ? 'unreachable' : 'fine';
 }
 
@@ -90,7 +93,8 @@ function tooltipLines(
     (sum, { waiting }) => sum + waiting.reduce((all, { count }) => all + count, 0),
     0,
   );
-  const lines = [neededLine(needed, total - needed)];
+  const rotations = connections.reduce((sum, { rotationsNeedingYou }) => sum + rotationsNeedingYou, 0);
+  const lines = [...rotationLine(rotations), neededLine(needed, total - needed)];
   if (isPaused) lines.push('Paused: nothing is checked until you resume');
   for (const connection of connections.slice(0, 4)) {
     const line = freshnessLine(connection, now, timeOfDay);
@@ -98,6 +102,12 @@ function tooltipLines(
   }
   if (connections.length > 4) lines.push(`and ${connections.length - 4} more`);
   return lines;
+}
+
+function rotationLine(count: number): readonly string[] {
+  return count === 0
+    ? []
+    : [`${countInWords(count)} ${count === 1 ? 'rotation needs' : 'rotations need'} you`];
 }
 
 function neededLine(needed: number, rest: number): string {

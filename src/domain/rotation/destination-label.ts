@@ -1,6 +1,6 @@
 import { plainName } from '../alert/short-text.ts';
 import { assertNever } from '../outcome.ts';
-import type { DestinationKind, DestinationSpec } from './destination.ts';
+import type { DestinationSpec } from './destination.ts';
 
 const mostBytes = 120;
 const longestPath = 48;
@@ -9,18 +9,6 @@ const longestPath = 48;
 export function destinationLabel(spec: DestinationSpec): string {
   return plainName(labelOf(spec), mostBytes);
 }
-
-/** The name of a kind of destination, as a noun. */
-export const destinationKindWords: Readonly<Record<DestinationKind, string>> = {
-  'hand-over': 'Hand-over',
-  file: 'File',
-  command: 'Command',
-  vault: 'Vault',
-  github: 'GitHub Actions secret',
-  aws: 'AWS Secrets Manager',
-  kubernetes: 'Kubernetes secret',
-  keychain: 'Keychain of this machine',
-};
 
 function labelOf(spec: DestinationSpec): string {
   switch (spec.kind) {

@@ -14,16 +14,16 @@ export function problemWords(problem: Problem): Words {
       return problem.problem === 'locked'
         ? {
             title: 'The keychain with the admin key is locked.',
-            next: 'Unlock the keychain of this machine; Vane then goes on by itself.',
+            next: 'Unlock the keychain of this machine, then try again.',
           }
         : {
             title: 'The admin key of this organization is missing.',
-            next: 'Enter the admin key in the settings; Vane then goes on by itself.',
+            next: 'Give the admin key again in the settings, under Organizations.',
           };
     case 'keychain':
       return {
         title: 'The keychain of this machine does not answer.',
-        next: 'Unlock it or sign in again; Vane then goes on by itself.',
+        next: 'Unlock it or sign in again, then try again.',
       };
     case 'key-gone':
       return {

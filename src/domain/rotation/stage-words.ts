@@ -47,7 +47,12 @@ export function waitingHandOver({ stage, writes }: Rotation): DestinationWrite |
 
 /** Whether time alone does not help and a person has to do something elsewhere, such as replacing the admin key. */
 function isForPerson(problem: Problem): boolean {
-  const isExpected = problem.kind === 'not-accepted' || problem.kind === 'refused-after-storing';
+  // The machine looks a second time before it believes these.
+  const isExpected =
+    problem.kind === 'not-accepted' ||
+    problem.kind === 'refused-after-storing' ||
+    problem.kind === 'key-gone' ||
+    problem.kind === 'new-key-gone';
   return !isPassing(problem) && !isExpected;
 }
 

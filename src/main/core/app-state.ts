@@ -12,7 +12,7 @@ export interface AppStateDeps {
   readonly adminKeys: AdminKeys;
   readonly version: string;
   readonly platform: AppState['platform'];
-  readonly notice: string | null;
+  readonly notice: () => string | null;
   /** False as long as nothing says otherwise. */
   readonly hasKeychain: () => boolean;
   readonly canNotify: () => boolean;
@@ -29,7 +29,7 @@ export function appState(deps: AppStateDeps): AppState {
     keychain: deps.hasKeychain() ? 'available' : 'unavailable',
     notifications: deps.canNotify() ? 'available' : 'unavailable',
     settings: deps.mirror.settings.get(appSettings),
-    notice: deps.notice,
+    notice: deps.notice(),
   };
 }
 

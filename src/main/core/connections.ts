@@ -46,6 +46,8 @@ export interface ConnectionsDeps {
   readonly tellData: (connectionId: string) => void;
   readonly runByHand: (task: TaskKey) => void;
   readonly inTurn: InTurn;
+  /** Removes from the keychain what signs in to the destinations of a connection. */
+  readonly forgetCredentials: (connectionId: string) => Promise<void>;
   /** Called when a connection's admin key or address is another one now. */
   readonly onKeyChanged: (connectionId: string) => void;
 }
@@ -176,6 +178,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         if (connection.kind === 'demo') await demo.close();
         deps.tellData(connection.id);
         // An audit that was under way must not write into what is being erased.
+        if (deleteMirror) await deps.forgetCredentials(connection.id);
         if (deleteMirror) await deps.inTurn(`audit ${connection.id}`, mirror.finishErasures);
         deps.tellState();
         return success(null);

@@ -22,11 +22,7 @@ import type { TrayCommand } from './messages.ts';
 import type { Mistral } from './mistral.ts';
 import { placeOf } from './place-of.ts';
 import type { OpenDestination } from './rotation/destination-port.ts';
-import { createDestinations } from './rotation/destinations.ts';
-import { createKeysOf } from './rotation/keys-of.ts';
-import { createRotationNews } from './rotation/news.ts';
-import { createRotations } from './rotation/rotations.ts';
-import { createRotationSchedules } from './rotation/schedules.ts';
+import { createRotationParts } from './rotation/rotation-parts.ts';
 import { createScheduler } from './scheduler.ts';
 import type { Secrets } from './secrets.ts';
 import { createSync } from './sync/sync.ts';
@@ -81,8 +77,6 @@ export interface Core {
 /** A quiet moment after the start, for looking at every page of the database. */
 const checkAfterMs = 10 * 60_000;
 
-const dataTogetherMs = 120;
-
 /** Joins the parts; nothing runs until `start`. */
 export function createCore(deps: CoreDeps): Core {
   const { mirror, mistral, demo, host, log, now } = deps;
@@ -103,17 +97,6 @@ export function createCore(deps: CoreDeps): Core {
   const tellData = (connectionId: string): void => {
     deps.emit('data.changed', { connectionId });
     telling.changed();
-  };
-
-  const dataNews = new Map<string, () => void>();
-  /** Many commits in quick succession are told as one. */
-  const tellDataSoon = (connectionId: string): void => {
-    if (dataNews.has(connectionId)) return;
-    const cancel = setTimer(() => {
-      dataNews.delete(connectionId);
-      tellData(connectionId);
-    }, dataTogetherMs);
-    dataNews.set(connectionId, cancel);
   };
 
   const audit = createAuditing({
@@ -164,11 +147,11 @@ export function createCore(deps: CoreDeps): Core {
     onError: (cause) => logFailure(log, 'a scheduled task', cause),
   });
 
-  /** A person asked for it: its failure is shown by the state, not by the call. */
-  const runByHand = (key: TaskKey): void => {
+  /** Its failure is shown by the state, not by the call. `byHand`: a person asked for it. */
+  const runAsked = (key: TaskKey, byHand: boolean): void => {
     // Whoever started the run that is under way settles it; a second click only waits along.
     if (key.task === 'sync' && syncing.progress(key.connectionId) !== null) return;
-    run(key, true).then(
+    run(key, byHand).then(
       (end) => scheduler.settle(key, end),
       (cause: unknown) => {
         logFailure(log, `the ${key.task}`, cause);
@@ -177,30 +160,25 @@ export function createCore(deps: CoreDeps): Core {
     );
   };
 
-  const keysOf = createKeysOf({ mistral, adminKeys, demo });
-  const destinations = createDestinations(deps.secrets, deps.openPlace);
-  const news = createRotationNews({ ...deps, setTimer, isSupported: () => canNotify });
-  const rotations = createRotations({
+  const runByHand = (key: TaskKey): void => runAsked(key, true);
+
+  const parts = createRotationParts({
     ...deps,
+    adminKeys,
     setTimer,
-    destinations,
-    keysOf: keysOf.open,
-    ...(deps.rotationPacing === undefined ? {} : { pacing: deps.rotationPacing }),
-    onChanged(rotation) {
-      const { connectionId } = rotation;
-      tellDataSoon(connectionId);
-      news.changed(rotation);
-      const hasChangedKeys = rotation.endedAt !== null && mirror.rotations.openCount(connectionId).open === 0;
-      if (hasChangedKeys) runByHand({ connectionId, task: 'sync' });
-    },
+    pacing: deps.rotationPacing,
+    canNotify: () => canNotify,
+    tellData,
+    onKeysChanged: (connectionId) => runAsked({ connectionId, task: 'sync' }, false),
+    onNotice: telling.changed,
   });
-  const schedules = createRotationSchedules({ ...deps, setTimer, rotations });
 
   const connections = createConnections({
     ...deps,
     adminKeys,
     syncing,
-    onKeyChanged: keysOf.forget,
+    onKeyChanged: parts.keyChanged,
+    forgetCredentials: parts.forgetCredentials,
     inTurn,
     tellState: telling.changed,
     tellData,
@@ -213,6 +191,7 @@ export function createCore(deps: CoreDeps): Core {
     adminKeys,
     hasKeychain: () => hasKeychain,
     canNotify: () => canNotify,
+    notice: () => deps.notice ?? parts.rotations.notice(),
   };
   const state = () => appState(stateDeps);
   const route = createRouter(
@@ -226,8 +205,7 @@ export function createCore(deps: CoreDeps): Core {
       connect,
       scheduler,
       runByHand,
-      rotations,
-      destinations,
+      ...parts,
       audit,
       tellState: telling.changed,
       tellData,
@@ -268,22 +246,13 @@ export function createCore(deps: CoreDeps): Core {
         telling.changed();
       });
       mirror.finishErasures().catch((cause: unknown) => logFailure(log, 'the erasing of a mirror', cause));
-      rotations.look();
-      for (const { id } of mirror.connections.list()) {
-        // What a crash kept from being told is told now; what was told is remembered.
-        for (const state of ['open', 'ended'] as const) {
-          for (const rotation of mirror.rotations.page(id, state, 0, 50).rows) news.changed(rotation);
-        }
-      }
-      if (deps.isScheduleOff) return;
-      scheduler.look();
-      schedules.look();
+      parts.start(deps.isScheduleOff);
+      if (!deps.isScheduleOff) scheduler.look();
     },
     command: (wish) => guarded(log, 'a command of the tray', () => command(wish)),
     woke: () =>
       guarded(log, 'the wake', () => {
-        rotations.woke();
-        schedules.woke();
+        parts.woke();
         scheduler.woke();
       }),
     windowClosed() {
@@ -301,10 +270,7 @@ export function createCore(deps: CoreDeps): Core {
       scheduler.stop();
       connect.cancel();
       cancelCheck();
-      schedules.stop();
-      news.stop();
-      for (const cancel of dataNews.values()) cancel();
-      await rotations.stop();
+      await parts.stop();
       await Promise.all(syncing.running().map((connectionId) => syncing.hold(connectionId)));
       await Promise.all([whenIdle(), deps.secrets.whenIdle()]);
       await demo.close().catch((cause: unknown) => logFailure(log, 'the demo', cause));

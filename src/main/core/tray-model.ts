@@ -46,11 +46,7 @@ export function trayModel({
 const mostRotations = 4;
 
 /** Those that need a person come first. */
-function runningRotations(
-  connectionId: string,
-  { rotations }: Mirror,
-  now: number,
-): TrayModel['rotations'] {
+function runningRotations(connectionId: string, { rotations }: Mirror, now: number): TrayModel['rotations'] {
   return rotations.page(connectionId, 'open', 0, mostRotations).rows.map((rotation) => {
     const { id, title, state } = summarize(rotation, now);
     return { id, connectionId, label: state === 'needs-you' ? `${title}: needs you` : title };
@@ -67,6 +63,7 @@ function trayConnection(
   return {
     name,
     waiting,
+    rotationsNeedingYou: mirror.rotations.openCount(id).needYou,
     isSyncing: syncing.progress(id) !== null,
     lastCompleteAt: lastReadAt(id, mirror),
     failingSince: trouble?.since ?? null,

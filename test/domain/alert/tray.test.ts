@@ -9,6 +9,7 @@ function connection(parts: Partial<TrayConnection> = {}): TrayConnection {
   return {
     name: 'Acme',
     waiting: [],
+    rotationsNeedingYou: 0,
     isSyncing: false,
     lastCompleteAt: now - 4 * minute,
     failingSince: null,
@@ -121,4 +122,10 @@ test('at most six rules are listed, the most severe first, a rule as severe as i
     '1 key without an expiration date',
     '1 unnamed key',
   ]);
+});
+
+test('a rotation that waits for a person turns the icon although no finding does', () => {
+  const { status, tooltip } = tray([connection({ rotationsNeedingYou: 1 })]);
+  expect(status).toBe('attention');
+  expect(tooltip).toMatch(/^1 rotation needs you\n/);
 });

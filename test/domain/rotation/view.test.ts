@@ -162,7 +162,7 @@ describe('state and actions', () => {
     const locked = { type: 'call-failed', problem: { kind: 'admin-key', problem: 'missing' } } as const;
     const keyless = viewRotation(after(until('created/try'), start, locked), start);
     expect(keyless.state).toBe('needs-you');
-    expect(keyless.now).toContain('Enter the admin key in the settings');
+    expect(keyless.now).toContain('Give the admin key again in the settings');
     expect(viewRotation(after(until('created/try'), start, denied), start).state).toBe('waiting');
   });
 

@@ -3,7 +3,7 @@ import type { DestinationFailureKind } from '../../../src/domain/rotation/destin
 import type { Effect } from '../../../src/domain/rotation/effect.ts';
 import type { RotationEvent } from '../../../src/domain/rotation/event.ts';
 import type { DestinationWrite, Rotation } from '../../../src/domain/rotation/rotation.ts';
-import { failures, minute, newKey, start } from './build.ts';
+import { failures, newKey, start } from './build.ts';
 
 /** How a call goes: well; not at all; unanswered; the program dies before or after it; a clear "no". */
 export type Luck =
@@ -235,14 +235,3 @@ function writeOf({ writes }: Rotation, destinationId: string): DestinationWrite 
   if (write === undefined) throw new Error(`No destination ${destinationId}`);
   return write;
 }
-
-/** Nothing takes any time, save for the day on which the old key was last used. */
-export const swift: Slowness = { propagationMs: 0, listingMs: 0, deletionMs: 0, useMs: 0 };
-
-/** As slow as the outside may be without breaking what the pacing counts on. */
-export const slowest: Slowness = {
-  propagationMs: 9 * minute,
-  listingMs: minute,
-  deletionMs: 10 * minute,
-  useMs: 3 * 86_400_000,
-};

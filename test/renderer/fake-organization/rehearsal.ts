@@ -44,26 +44,29 @@ function rehearsed(world: World, wish: Wish, key: KeyRow, index: number): Rehear
     maskedKey: key.maskedKey,
     purpose: wish.purpose,
     obstacles,
-    newKey: isRevocation
-      ? null
-      : {
-          name: key.name ?? `key of ${owner}`,
-          workspaceName: key.workspaceName ?? 'Default',
-          ownerName: owner,
-          expiresOn: wish.expiresOn === 'never' ? null : days,
-          shortened:
-            index % 3 === 0 ? 'A policy of Search may end it earlier: its keys so far lived 60 days.' : null,
-        },
+    newKey:
+      isRevocation || obstacles.length > 0
+        ? null
+        : {
+            name: key.name ?? `key of ${owner}`,
+            workspaceName: key.workspaceName ?? 'Default',
+            ownerName: owner,
+            expiresOn: wish.expiresOn === 'never' ? null : days,
+            shortened:
+              index % 3 === 0
+                ? 'A policy of Search may end it earlier: its keys so far lived 60 days.'
+                : null,
+          },
     destinations: isRevocation ? [] : destinationsOf(index),
     losses: index % 23 === 5 ? ['The product “Codestral”: Mistral makes every new key for the API.'] : [],
     cutOverMs: isRevocation ? 0 : 78_000,
     revocation: isRevocation
-      ? 'The key is gone within seconds.'
+      ? 'At once. Mistral has no recorded use of it.'
       : wish.purpose === 'leak'
-        ? 'The leaked key is revoked right after that.'
+        ? 'As soon as the new key is stored, read back and tried.'
         : wish.revoke === 'when-quiet'
-          ? 'The old key is revoked once it was not used for a whole day, at the earliest the day after tomorrow.'
-          : 'The old key is revoked right after that, although something may still use it.',
+          ? 'When it was not used on any day after the switch: on Nov 24 (UTC) at the earliest.'
+          : 'Once the consumers have had time to pick the new key up.',
     ifItFails: isRevocation
       ? [{ step: 'Revoking', outcome: 'It is tried again until Mistral no longer lists the key.' }]
       : [

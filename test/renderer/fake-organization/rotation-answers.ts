@@ -71,7 +71,8 @@ export function answerAboutRotations(
     },
     'leak.find': ({ first, last }) => matches(world, first, last),
     'leak.findFromClipboard': () => matches(world, 'sk42', 'Ug6Y').slice(0, 1),
-    'destinations.list': ({ keyId }) => destinations.map((each) => ({ ...each, keyId: keyId ?? each.keyId })),
+    'destinations.list': ({ keyId }) =>
+      keyId === 'new' ? [] : destinations.map((each) => ({ ...each, keyId: keyId ?? each.keyId })),
     'destinations.look': ({ spec }) =>
       spec.kind === 'github'
         ? { found: 'hidden', message: 'The secret exists. GitHub does not tell what it holds.' }

@@ -94,7 +94,7 @@ export function rotationStories(now: number): readonly Story[] {
       id: 'needs-you',
       stage: 'needs-human',
       state: 'needs-you',
-      now: 'Vault refuses the token, so the new key could not be stored there.',
+      now: 'Vault refuses the token. Enter one that may write this secret in the destination, then try again.',
       safe: 'Both keys work. No consumer has seen the new key yet, so nothing can break while this waits.',
       waitsUntil: null,
       done: 3,
@@ -119,7 +119,7 @@ export function rotationStories(now: number): readonly Story[] {
       id: 'hand-over',
       stage: 'verified',
       state: 'needs-you',
-      now: 'The new key waits for you to store it.',
+      now: 'Waits for you to say that you have stored the new key.',
       safe: 'Both keys work. The old one stays until you have stored the new one and it is quiet.',
       waitsUntil: null,
       done: 3,
@@ -128,14 +128,15 @@ export function rotationStories(now: number): readonly Story[] {
       actions: [
         {
           action: { kind: 'show', destinationId: 'destination-hand' },
-          label: 'Store the new key in 1Password, vault Platform',
-          consequence: 'Copy it, store it there, and say so here. It is shown by this window alone.',
+          label: 'Copy the new key',
+          consequence:
+            'Puts it on the clipboard and takes it away again after a minute. The old key keeps working.',
           isDangerous: false,
         },
         {
           action: { kind: 'handed-over', destinationId: 'destination-hand' },
           label: 'I have stored it',
-          consequence: 'Vane goes on and can no longer show the key.',
+          consequence: 'Goes on. Vane does not show the new key again after the end.',
           isDangerous: false,
         },
         stop,

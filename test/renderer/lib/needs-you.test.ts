@@ -36,6 +36,7 @@ describe('open findings', () => {
           {
             name: 'Acme',
             waiting: all.filter(({ rule }) => isRule(rule)),
+            rotationsNeedingYou: 0,
             isSyncing: false,
             lastCompleteAt: 0,
             failingSince: null,

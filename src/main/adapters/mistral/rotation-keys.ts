@@ -1,6 +1,8 @@
-import { success } from '../../../domain/outcome.ts';
+import type { AdminApiFailure } from '../../../domain/organization/admin-api-failure.ts';
+import { failed, success } from '../../../domain/outcome.ts';
 import type { ListedKey, RotationKeys } from '../../core/rotation/rotation-keys.ts';
 import type { MistralClient } from './client.ts';
+import type { ApiKeyRow } from './operations/api-keys.ts';
 
 const keysAtOnce = 100;
 
@@ -8,23 +10,22 @@ const keysAtOnce = 100;
 export function rotationKeys(client: MistralClient): RotationKeys {
   return {
     async listed(text, signal) {
+      const first = await client.apiKeys.list({ name: text, limit: keysAtOnce }, { signal });
+      if (!first.ok) return first;
+      const { rows, rejected } = first.value;
+      const isFiltered = text !== '' && rows.length < keysAtOnce && rows.every((row) => isFit(row, text));
+      if (isFiltered && rejected.length === 0) return success(rows.map(toListed));
+      // A server that does not filter: everything, read so that nothing is skipped while rows come and go.
       const keys = new Map<string, ListedKey>();
-      // A server that does not know the filter lists everything; whoever asked compares ids and names itself.
-      for (let offset = 0; ; offset += keysAtOnce) {
-        const page = await client.apiKeys.list({ name: text, limit: keysAtOnce, offset }, { signal });
-        if (!page.ok) return page;
-        const { rows, rejected } = page.value;
-        for (const row of rows) {
-          keys.set(row.key_id, {
-            id: row.key_id,
-            name: row.name,
-            maskedKey: row.hidden_key ?? '',
-            workspaceId: row.workspace_id,
-            lastUsedOn: row.last_used,
-          });
-        }
-        if (rows.length + rejected.length < keysAtOnce) return success([...keys.values()]);
-      }
+      const whole = await client.apiKeys.eachPage(
+        (page) => {
+          for (const row of page.rows) keys.set(row.key_id, toListed(row));
+        },
+        { signal },
+      );
+      if (!whole.ok) return whole;
+      const isSure = whole.value.isConsistent && whole.value.rowsRejected === 0;
+      return isSure ? success([...keys.values()]) : failed(unsure);
     },
     async create({ name, workspaceId, ownerId, expiresOn }) {
       const answer = await client.apiKeys.create({
@@ -58,8 +59,32 @@ export function rotationKeys(client: MistralClient): RotationKeys {
         return success(id === null ? null : { id, name: workspace?.name ?? id });
       }
       const { kind } = answer.failure;
-      const isNotOffered = kind === 'not-found' || kind === 'forbidden' || kind === 'invalid-request';
+      // An answer of another shape will not become readable by asking again.
+      const isNotOffered =
+        kind === 'not-found' || kind === 'forbidden' || kind === 'invalid-request' || kind === 'unreadable';
       return isNotOffered ? success(null) : answer;
     },
+  };
+}
+
+/** What is not listed counts as gone, so a listing with gaps is none. */
+const unsure: AdminApiFailure = {
+  kind: 'unreadable',
+  status: 200,
+  message: 'The keys could not be listed without gaps.',
+};
+
+function isFit({ name, hidden_key: maskedKey }: ApiKeyRow, text: string): boolean {
+  const wanted = text.toLowerCase();
+  return name?.toLowerCase().includes(wanted) === true || maskedKey?.toLowerCase().endsWith(wanted) === true;
+}
+
+function toListed(row: ApiKeyRow): ListedKey {
+  return {
+    id: row.key_id,
+    name: row.name,
+    maskedKey: row.hidden_key ?? '',
+    workspaceId: row.workspace_id,
+    lastUsedOn: row.last_used,
   };
 }

@@ -10,24 +10,27 @@ import type { ListedKey, RotationKeys } from './rotation-keys.ts';
  * and the filter is tried on keys that are there.
  */
 export function believable(keys: RotationKeys): RotationKeys {
-  let isTriedByName = false;
-  let isTriedByEnd = false;
+  let findsNames = false;
+  let findsEnds = false;
+  let isTried = false;
 
   const learn = (listed: readonly ListedKey[], text: string): void => {
-    isTriedByName ||= listed.some((key) => isNamed(key, text));
-    isTriedByEnd ||= listed.some((key) => endsWith(key, text));
+    findsNames ||= listed.some((key) => isNamed(key, text));
+    findsEnds ||= listed.some((key) => endsWith(key, text));
   };
 
-  const tryFilter = async (all: readonly ListedKey[], signal: AbortSignal): Promise<void> => {
-    const named = all.find(({ name }) => name !== null && name.trim() === name && name.length > 4);
-    const ending = all.find(({ maskedKey }) => endsOf(maskedKey).last.length === 4);
-    const texts = [
-      isTriedByName ? null : (named?.name ?? null),
-      isTriedByEnd || ending === undefined ? null : endsOf(ending.maskedKey).last,
-    ];
-    for (const text of texts) {
-      const found = text === null ? null : await keys.listed(text, signal);
-      if (text !== null && found?.ok === true) learn(found.value, text);
+  const tryOut = async (all: readonly ListedKey[], signal: AbortSignal): Promise<void> => {
+    if (isTried) return;
+    isTried = true;
+    const names = all.flatMap(({ name }) =>
+      name === null || !/^\w[\w -]{4,40}\w$/.test(name) ? [] : [name],
+    );
+    const ends = all.map(({ maskedKey }) => endsOf(maskedKey).last).filter(({ length }) => length === 4);
+    const [name] = findsNames ? [] : names;
+    const [end] = findsEnds ? [] : ends;
+    for (const text of [name, end]) {
+      const found = text === undefined ? null : await keys.listed(text, signal);
+      if (text !== undefined && found?.ok === true) learn(found.value, text);
     }
   };
 
@@ -40,10 +43,10 @@ export function believable(keys: RotationKeys): RotationKeys {
       const isFiltered = listed.value.every(isFit);
       if (!isFiltered) return listed;
       learn(listed.value, text);
-      if (isTriedByName && isTriedByEnd) return listed;
+      if (findsNames && findsEnds) return listed;
       const all = await keys.listed('', signal);
       if (!all.ok) return all;
-      await tryFilter(all.value, signal);
+      await tryOut(all.value, signal);
       return success(all.value.filter(isFit));
     },
   };

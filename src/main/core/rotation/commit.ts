@@ -4,7 +4,7 @@ import type { Rotation } from '../../../domain/rotation/rotation.ts';
 import type { Note } from '../../../domain/rotation/note.ts';
 import type { Transition } from '../../../domain/rotation/transition.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
-import type { SealedText } from './sealing.ts';
+import { forgetSlot, mayBeKept, type SealedText } from './sealing.ts';
 
 /**
  * Puts a transition on disk with everything that belongs to it: the journal, what was sealed, what the destinations
@@ -21,9 +21,6 @@ export type Commit = (
   },
 ) => number | null;
 
-/** Marks that the sealing key is still to be removed from the keychain. */
-export const forgetSlot = 'forget';
-
 class Stale extends Error {}
 
 /** Writes to the mirror; throws only what storage throws. */
@@ -37,8 +34,9 @@ export function createCommit(mirror: Mirror, now: () => number): Commit {
         markDestinations(mirror, before, rotation, now());
         tellJournal(mirror, rotation, notes, { actor, at: now() });
         if (rotation.endedAt !== null) {
+          const isToForget = mayBeKept(rotation, mirror.sealed);
           mirror.sealed.wipe(rotation.id);
-          mirror.sealed.put(rotation.id, forgetSlot, new Uint8Array());
+          if (isToForget) mirror.sealed.put(rotation.id, forgetSlot, new Uint8Array());
         }
         return saved;
       });
@@ -77,7 +75,7 @@ function subjectOf({ oldKey, request }: Rotation): string {
   return request?.name ?? '';
 }
 
-/** The destinations remember what was written, and belong to the new key from the cut-over on. */
+/** The destinations remember what was written; from the cut-over on they and the schedules belong to the new key. */
 function markDestinations(mirror: Mirror, before: Rotation, after: Rotation, at: number): void {
   const { newKey, oldKey, writes } = after;
   if (newKey === null) return;
@@ -92,7 +90,25 @@ function markDestinations(mirror: Mirror, before: Rotation, after: Rotation, at:
   const ids = writes.map(({ destinationId }) => destinationId);
   if (before.cutOverAt === null && after.cutOverAt !== null) {
     mirror.destinations.moveKey(oldKey?.id ?? unmadeKeyId, newKey.id, ids);
+    if (oldKey !== null) moveSchedules(mirror, after.connectionId, oldKey.id, newKey.id);
   }
   const isBack = after.stage.name === 'rolled-back' && after.cutOverAt !== null;
-  if (isBack && oldKey !== null) mirror.destinations.moveKey(newKey.id, oldKey.id, ids);
+  if (isBack && oldKey !== null) {
+    mirror.destinations.moveKey(newKey.id, oldKey.id, ids);
+    moveSchedules(mirror, after.connectionId, newKey.id, oldKey.id);
+  }
+}
+
+/** A standing order is about a key and whatever replaces it. */
+function moveSchedules(
+  { schedules }: Pick<Mirror, 'schedules'>,
+  connectionId: string,
+  fromKeyId: string,
+  toKeyId: string,
+): void {
+  for (const schedule of schedules.list(connectionId)) {
+    const { target } = schedule;
+    if (target.kind !== 'key' || target.keyId !== fromKeyId) continue;
+    schedules.save({ ...schedule, target: { kind: 'key', keyId: toKeyId } });
+  }
 }

@@ -5,12 +5,12 @@ import { next } from '../../../domain/rotation/next.ts';
 import type { JournalRecord } from '../../../domain/journal/entry.ts';
 import type { Rotation } from '../../../domain/rotation/rotation.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
-import { storageFailureOf } from '../../adapters/sqlite/storage-failure.ts';
-import { guarded, logFailure } from '../guarded.ts';
+import { guarded } from '../guarded.ts';
 import type { Log } from '../log.ts';
 import { type Commit, createCommit } from './commit.ts';
 import type { Performed } from './perform.ts';
 import type { SealedText } from './sealing.ts';
+import { createTroubles } from './troubles.ts';
 import { isUnderWay } from './under-way.ts';
 
 /** Drives every rotation to its end, each transition on disk before the next effect. */
@@ -47,6 +47,8 @@ export interface DriverDeps {
   readonly setTimer: (callback: () => void, ms: number) => () => void;
   readonly newId: () => string;
   readonly pid: number;
+  /** Which open rotations this process takes up; all when left out. */
+  readonly isWanted?: (rotation: Rotation) => boolean;
   /** How many are between their start and their cut-over at a time. */
   readonly parallelism: number;
 }
@@ -75,8 +77,6 @@ const longestSleepMs = 20_000;
 const beatEveryMs = 10_000;
 /** Nothing irrevocable happens so soon after a wake: network and clock may not be themselves yet. */
 const quietAfterWakeMs = 30_000;
-const unexpected =
-  'Something went wrong inside Vane, so a rotation stands still. It is tried again by itself; the log has the details.';
 const irrevocable: ReadonlySet<Effect['type']> = new Set(['create', 'delete']);
 const onlyReads: ReadonlySet<Effect['type']> = new Set(['check', 'look', 'try', 'identify', 'confirm']);
 
@@ -91,8 +91,7 @@ export function createDriver(deps: DriverDeps): Driver {
   let beatAt = -Infinity;
   let cancelTimer = (): void => {};
   let timerAt = Infinity;
-  /** By rotation; what befalls all of them has the id ''. */
-  const troubles = new Map<string, string>();
+  const troubles = createTroubles(log, () => deps.onTrouble?.());
 
   const wakeAt = (moment: number): void => {
     const at = Math.min(moment, now() + longestSleepMs);
@@ -107,7 +106,10 @@ export function createDriver(deps: DriverDeps): Driver {
     if (live.has(rotationId) || !mirror.rotations.claim(rotationId, owner, now())) return;
     // Only what is read after the claim is surely the present state.
     const stored = mirror.rotations.get(rotationId);
-    if (stored === null || stored.rotation.endedAt !== null) return;
+    if (stored === null || stored.rotation.endedAt !== null) {
+      mirror.rotations.release(owner.token, rotationId);
+      return;
+    }
     const taken: Live = { ...stored, effect: null, running: null, said: [] };
     live.set(rotationId, taken);
     try {
@@ -141,7 +143,7 @@ export function createDriver(deps: DriverDeps): Driver {
     }
     one.rotation = transition.value.rotation;
     one.revision = committed;
-    troubles.delete(one.rotation.id);
+    troubles.over(one.rotation.id);
     if (one.rotation.endedAt !== null) live.delete(one.rotation.id);
     guarded(log, 'telling of a rotation', () => deps.onChanged(one.rotation));
     return true;
@@ -171,10 +173,7 @@ export function createDriver(deps: DriverDeps): Driver {
       if (todo.kind === 'wait') wakeAt(todo.until);
       if (todo.kind !== 'do') return;
       const quietUntil = wokeAt === null || now() < wokeAt ? 0 : wokeAt + quietAfterWakeMs;
-      if (irrevocable.has(todo.effect.type) && now() < quietUntil) {
-        wakeAt(quietUntil);
-        return;
-      }
+      if (irrevocable.has(todo.effect.type) && now() < quietUntil) return wakeAt(quietUntil);
       // After a long sleep of the machine another process may have taken it over.
       if (!mirror.rotations.holds(one.rotation.id, owner.token)) {
         live.delete(one.rotation.id);
@@ -198,7 +197,7 @@ export function createDriver(deps: DriverDeps): Driver {
     one.running ??= goOn(one)
       .catch((cause: unknown) => {
         // A full or busy disk: nothing was committed, so it is taken up again from what was.
-        failed('a rotation', cause, one.rotation.id);
+        troubles.failed('a rotation', cause, one.rotation.id);
         live.delete(one.rotation.id);
         for (const said of one.said.splice(0)) said.refuse(cause);
         wakeAt(now() + longestSleepMs);
@@ -241,25 +240,20 @@ export function createDriver(deps: DriverDeps): Driver {
     return todo.kind === 'do' || todo.kind === 'commit';
   };
 
-  /** Nothing on disk tells of it, so it is told from memory until the next commit. */
-  const failed = (what: string, cause: unknown, rotationId: string): void => {
-    logFailure(log, what, cause);
-    troubles.set(rotationId, storageFailureOf(cause)?.message ?? unexpected);
-    guarded(log, 'telling of a rotation', () => deps.onTrouble?.());
-  };
-
   const look = (): void => {
     if (isStopped) return;
     cancelTimer();
     timerAt = Infinity;
     try {
       beat();
-      for (const { rotation } of mirror.rotations.open(live)) takeUp(rotation.id);
+      for (const { rotation } of mirror.rotations.open(live)) {
+        if (deps.isWanted?.(rotation) !== false) takeUp(rotation.id);
+      }
       startMore();
       for (const one of live.values()) if (one.running === null && isDue(one)) void run(one);
-      troubles.delete('');
+      troubles.over('');
     } catch (cause) {
-      failed('the rotations', cause, '');
+      troubles.failed('the rotations', cause, '');
     }
     wakeAt(now() + longestSleepMs);
   };
@@ -267,11 +261,12 @@ export function createDriver(deps: DriverDeps): Driver {
   return {
     look,
     drives: (rotationId) => live.has(rotationId),
-    trouble: () => [...troubles.values()][0] ?? null,
-    say(rotationId, event, actor) {
-      if (!live.has(rotationId)) look();
+    trouble: troubles.first,
+    async say(rotationId, event, actor) {
+      if (isStopped) return false;
+      if (!live.has(rotationId)) takeUp(rotationId);
       const one = live.get(rotationId);
-      if (one === undefined || isStopped) return Promise.resolve(false);
+      if (one === undefined) return false;
       const answer = new Promise<boolean>((resolve, reject) => {
         one.said.push({ event, actor, answer: resolve, refuse: reject });
       });

@@ -2,7 +2,6 @@ import type { Connection } from '../../../domain/organization/connection.ts';
 import type { AdminKeys } from '../admin-keys.ts';
 import type { Demo } from '../demo.ts';
 import type { Mistral } from '../mistral.ts';
-import { believable } from './believable.ts';
 import type { RotationKeys } from './rotation-keys.ts';
 
 /** Mistral as each connection reaches it, made once, so that all rotations of one share its bounds. */
@@ -34,11 +33,11 @@ export function createKeysOf({
       let keys: RotationKeys;
       if (connection.kind === 'demo') {
         const { adminKey, ...address } = await demo.ensure();
-        keys = believable(mistral.keys({ ...connection, ...address }, adminKey));
+        keys = mistral.keys({ ...connection, ...address }, adminKey);
       } else {
         const key = await adminKeys.read(id, byHand);
         if (!key.ok) return key.failure;
-        keys = believable(mistral.keys(connection, key.value));
+        keys = mistral.keys(connection, key.value);
       }
       if (changes.get(id) === before) made.set(id, keys);
       return keys;

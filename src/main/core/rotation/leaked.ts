@@ -5,7 +5,8 @@ import type { Mirror } from '../../adapters/sqlite/mirror.ts';
 /**
  * The live keys that a leaked key may be, told by its ends; those that fit at both come first.
  *
- * Mistral tells no more of a key than its first and last four characters, so several may fit.
+ * Mistral tells no more of a key than its first and last four characters, so several may fit. Where a masked form tells
+ * more or less than four, as much as both have is compared.
  */
 export function findLeaked(
   { facts }: Pick<Mirror, 'facts'>,
@@ -16,9 +17,10 @@ export function findLeaked(
   const matches: LeakMatch[] = [];
   for (const { id, name, maskedKey, workspaceName, lastUsedOn } of facts.apiKeys(connectionId)) {
     const ends = endsOf(maskedKey);
-    if (ends.last === '' || !last.endsWith(ends.last)) continue;
-    const isBoth = first !== null && ends.first !== '' && first.startsWith(ends.first);
-    if (first !== null && ends.first !== '' && !isBoth) continue;
+    if (ends.last === '' || !(last.endsWith(ends.last) || ends.last.endsWith(last))) continue;
+    const isComparable = first !== null && ends.first !== '';
+    const isBoth = isComparable && (first.startsWith(ends.first) || ends.first.startsWith(first));
+    if (isComparable && !isBoth) continue;
     matches.push({
       keyId: id,
       name,

@@ -8,7 +8,7 @@ const longest = 100;
 
 /** Which keys replaced each other, oldest first, as far as Vane did it; a key that stands alone is a line of one. */
 export function lineageOf(
-  { rotations, facts }: Pick<Mirror, 'rotations' | 'facts'>,
+  { rotations, facts, syncRuns }: Pick<Mirror, 'rotations' | 'facts' | 'syncRuns'>,
   connectionId: string,
   keyId: string,
   now: number,
@@ -16,7 +16,8 @@ export function lineageOf(
   const step = (id: string, direction: 'before' | 'after'): Rotation | undefined =>
     rotations
       .ofKey(connectionId, id)
-      .find(
+      // Where a key was kept beside its first replacement, the last one counts.
+      .findLast(
         ({ purpose, oldKey, newKey, stage }) =>
           purpose !== 'revoke' &&
           stage.name !== 'rolled-back' &&
@@ -40,6 +41,17 @@ export function lineageOf(
   const listed = new Map(
     [...facts.apiKeys(connectionId)].flatMap((key) => (line.includes(key.id) ? [[key.id, key]] : [])),
   );
+  const readAt = syncRuns.lastCompleteAt(connectionId) ?? -Infinity;
+  const stateOf = (id: string, createdAt: number | undefined): LineageEntry['state'] => {
+    const all = rotations.ofKey(connectionId, id);
+    const isRevoked = all.some(
+      ({ oldKey, newKey, stage }) =>
+        (oldKey?.id === id && oldKey.goneAt !== null) || (newKey?.id === id && stage.name === 'rolled-back'),
+    );
+    if (isRevoked) return 'revoked';
+    // What was made after the last complete reading cannot be in the mirror yet.
+    return listed.has(id) || (createdAt !== undefined && createdAt > readAt) ? 'live' : 'unknown';
+  };
   return line.map((id) => {
     const maker = made.get(id) ?? step(id, 'before');
     const key = listed.get(id);
@@ -49,14 +61,8 @@ export function lineageOf(
       name: key?.name ?? told?.name ?? null,
       maskedKey: key?.maskedKey ?? told?.maskedKey ?? '',
       createdAt: key?.createdAt ?? maker?.newKey?.createdAt ?? null,
-      state: stateOf(id, key !== undefined, step(id, 'after')),
+      state: stateOf(id, maker?.newKey?.createdAt),
       madeBy: maker === undefined ? null : summarize(maker, now),
     };
   });
-}
-
-function stateOf(id: string, isListed: boolean, replacedBy: Rotation | undefined): LineageEntry['state'] {
-  if (replacedBy?.oldKey?.id === id && replacedBy.oldKey.goneAt !== null) return 'revoked';
-  if (isListed) return 'live';
-  return replacedBy === undefined ? 'live' : 'unknown';
 }

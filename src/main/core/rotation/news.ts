@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../domain/organization/day.ts';
 import { notificationOf } from '../../../domain/rotation/rotation-news.ts';
 import type { Rotation } from '../../../domain/rotation/rotation.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
@@ -24,6 +25,8 @@ export interface RotationNewsDeps {
 }
 
 const togetherMs = 1500;
+/** An end that nobody was told of for so long, because notifications were off, is no news any more. */
+const oldMs = DAY_MS;
 /** More than so many at once become one. */
 const mostAtOnce = 3;
 
@@ -32,6 +35,9 @@ export function createRotationNews(deps: RotationNewsDeps): RotationNews {
   const { mirror, host, now } = deps;
   const waiting = new Map<string, Rotation>();
   let cancel: (() => void) | null = null;
+  let isStopped = false;
+  /** One after another, so that what is being told is not told twice. */
+  let telling: Promise<void> = Promise.resolve();
 
   const tell = async (): Promise<void> => {
     const rotations = [...waiting.values()];
@@ -70,19 +76,27 @@ export function createRotationNews(deps: RotationNewsDeps): RotationNews {
           ];
     for (const notification of shown) {
       if ((await host.showNotification(notification)) !== 'shown') return;
+      const toldIds = shown === news ? [notification.id] : factIds;
+      mirror.transaction(() => mirror.toldFacts.add(connectionId, toldIds, now()));
     }
-    mirror.transaction(() => mirror.toldFacts.add(connectionId, factIds, now()));
   };
 
   return {
     changed(rotation) {
-      if (notificationOf(rotation, now()) === null) return;
+      const { endedAt } = rotation;
+      const isOld = endedAt !== null && now() - endedAt > oldMs;
+      if (isStopped || isOld || notificationOf(rotation, now()) === null) return;
       waiting.set(rotation.id, rotation);
       cancel ??= deps.setTimer(() => {
         cancel = null;
-        tell().catch((cause: unknown) => logFailure(deps.log, 'telling of rotations', cause));
+        telling = telling
+          .then(tell)
+          .catch((cause: unknown) => logFailure(deps.log, 'telling of rotations', cause));
       }, togetherMs);
     },
-    stop: () => cancel?.(),
+    stop() {
+      isStopped = true;
+      cancel?.();
+    },
   };
 }

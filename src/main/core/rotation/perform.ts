@@ -1,15 +1,17 @@
 import type { AdminApiFailure } from '../../../domain/organization/admin-api-failure.ts';
 import { fitsMask, endsOf, maskOf } from '../../../domain/organization/masked-key.ts';
 import { assertNever, type Outcome, success } from '../../../domain/outcome.ts';
-import type { Destination, DestinationFailure, Held } from '../../../domain/rotation/destination.ts';
+import type { Held } from '../../../domain/rotation/destination.ts';
 import type { Effect } from '../../../domain/rotation/effect.ts';
 import type { HeldBefore, RotationEvent, Seen } from '../../../domain/rotation/event.ts';
 import { markedName } from '../../../domain/rotation/marker.ts';
 import type { DestinationWrite, Rotation } from '../../../domain/rotation/rotation.ts';
 import { fingerprintOf, leftTrace } from '../../adapters/sealing/seal.ts';
 import type { OpenedDestination } from './destination-port.ts';
+import { emptied } from './destinations.ts';
 import type { ListedKey, RotationKeys } from './rotation-keys.ts';
 import type { Seals, SealedText } from './sealing.ts';
+import { visit, type VisitTools } from './visit.ts';
 
 /** What an effect came to, with what has to be sealed in the same transaction. */
 export interface Performed {
@@ -18,15 +20,10 @@ export interface Performed {
 }
 
 /** What an effect works with. */
-export interface Tools {
+export interface Tools extends VisitTools {
   readonly keys: RotationKeys;
   readonly seals: Seals;
-  /** The destination as it is configured now; null when it was removed. */
-  readonly destination: (id: string) => Destination | null;
-  readonly open: (destination: Destination) => Promise<Outcome<OpenedDestination, DestinationFailure>>;
   readonly now: () => number;
-  /** Told of what an adapter should never have thrown. */
-  readonly onUnexpected: (cause: unknown) => void;
   /** Ends what only reads. */
   readonly signal: AbortSignal;
 }
@@ -66,7 +63,7 @@ async function check(rotation: Rotation, tools: Tools): Promise<Performed> {
   const { oldKey, writes } = rotation;
   const refused = (problem: Extract<RotationEvent, { type: 'check-failed' }>['problem']): Performed =>
     onlyEvent({ type: 'check-failed', problem });
-  if (oldKey !== null) {
+  if (oldKey !== null && oldKey.goneAt === null) {
     const listed = await findKey(oldKey, tools);
     if (!listed.ok) return refused({ kind: 'mistral', failure: listed.failure });
     const found = listed.value;
@@ -86,6 +83,8 @@ async function check(rotation: Rotation, tools: Tools): Promise<Performed> {
     });
     if (!answer.ok) return refused({ kind: 'destination', destinationId, label, failure: answer.failure });
     const { before, tellsValue } = answer.value;
+    const isEmptied = before.kind === 'absent' && tools.destination(destinationId)?.written !== null;
+    if (isEmptied) return refused({ kind: 'destination', destinationId, label, failure: emptied });
     if (!isReplaceable(before, oldKey)) return refused({ kind: 'holds-another', destinationId, label });
     held.push({ destinationId, kind: before.kind, version: before.version, tellsValue });
     sealed.push(tools.seals.seal(`before ${destinationId}`, JSON.stringify(before)));
@@ -113,7 +112,7 @@ async function create(rotation: Rotation, { keys, seals, now }: Tools): Promise<
   if (request === null) throw new Error('A rotation without a request cannot create a key.');
   const name = markedName(request.name, marker);
   const answer = await keys.create({ ...request, name });
-  if (!answer.ok) return onlyEvent({ type: 'create-failed', failure: answer.failure });
+  if (!answer.ok) return onlyEvent({ type: 'create-failed', failure: refusalOf(answer.failure) });
   const { id, secret, maskedKey, expiresOn } = answer.value;
   if (secret === null) return onlyEvent({ type: 'created-without-secret' });
   const key = {
@@ -127,6 +126,12 @@ async function create(rotation: Rotation, { keys, seals, now }: Tools): Promise<
   return { event: { type: 'created', key }, sealed: [seals.seal('new', secret)] };
 }
 
+/** What Mistral does not find when it is asked for a key is the workspace or the owner. */
+function refusalOf(failure: AdminApiFailure): AdminApiFailure {
+  if (failure.kind !== 'not-found') return failure;
+  return { kind: 'invalid-request', status: 404, message: failure.message, issues: [] };
+}
+
 async function look({ oldKey, newKey, marker }: Rotation, tools: Tools): Promise<RotationEvent> {
   const ours = await tools.keys.listed(marker, tools.signal);
   if (!ours.ok) return { type: 'call-failed', problem: { kind: 'mistral', failure: ours.failure } };
@@ -138,12 +143,20 @@ async function look({ oldKey, newKey, marker }: Rotation, tools: Tools): Promise
     old = found.value;
   }
   const seen: Seen = {
-    oldKey: old === null ? null : { lastUsedOn: old.lastUsedOn, maskedKey: old.maskedKey },
+    oldKey: old === null ? null : { lastUsedOn: old.lastUsedOn, ...maskOfListed(old, oldKey) },
     isNewKeyListed: newKey !== null && marked.some(({ id }) => id === newKey.id),
     // The old key may carry the marker of the rotation that made it, never that of this one.
     strays: marked.filter(({ id }) => id !== newKey?.id && id !== oldKey?.id).map(({ id }) => id),
   };
   return { type: 'looked', seen };
+}
+
+/** A listing that tells no masked key says nothing about whether it is another one. */
+function maskOfListed(
+  { maskedKey }: ListedKey,
+  planned: Rotation['oldKey'],
+): { readonly maskedKey?: string } {
+  return maskedKey === '' || planned === null || planned.maskedKey === '' ? {} : { maskedKey };
 }
 
 /** What is gone already is no failure; the first other one is told, whatever became of the rest. */
@@ -204,7 +217,7 @@ async function store(
 ): Promise<RotationEvent> {
   const secret = seals.open('new');
   const before = heldBefore(seals, destinationId);
-  if (secret === null || before === null) return { type: 'secret-lost' };
+  if (secret === null || before === null) return lostAt(place, signal);
   const written = await place.write(secret, before, signal);
   if (!written.ok) return { type: 'destination-failed', destinationId, failure: written.failure };
   const readBack = await place.read(signal);
@@ -255,40 +268,21 @@ async function putBack(
 ): Promise<RotationEvent> {
   const secret = seals.open('new');
   const before = heldBefore(seals, destinationId);
-  if (secret === null || before === null) return { type: 'secret-lost' };
+  if (secret === null || before === null) return lostAt(place, signal);
   const answer = await place.restore(before, secret, signal);
   return answer.ok
     ? { type: 'restored', destinationId, result: answer.value }
     : { type: 'destination-failed', destinationId, failure: answer.failure };
 }
 
-function heldBefore(seals: Seals, destinationId: string): Held | null {
-  const text = seals.open(`before ${destinationId}`);
-  return text === null ? null : (JSON.parse(text) as Held);
+/** Reading alone makes a place remove what a write that was cut short has left there. */
+async function lostAt(place: OpenedDestination, signal: AbortSignal): Promise<RotationEvent> {
+  await place.read(signal);
+  return { type: 'secret-lost' };
 }
 
-/** Opens a place, does something there, and closes it whatever happens. */
-async function visit<Value>(
-  destinationId: string,
-  { destination, open, onUnexpected }: Tools,
-  work: (place: OpenedDestination) => Promise<Outcome<Value, DestinationFailure>>,
-): Promise<Outcome<Value, DestinationFailure>> {
-  const found = destination(destinationId);
-  if (found === null) {
-    const message = 'This destination was removed in Vane. Add it again, or stop here.';
-    return { ok: false, failure: { kind: 'missing', message, retryAfterMs: null } };
-  }
-  try {
-    const opened = await open(found);
-    if (!opened.ok) return opened;
-    try {
-      return await work(opened.value);
-    } finally {
-      await opened.value.close();
-    }
-  } catch (cause) {
-    onUnexpected(cause);
-    const message = 'Vane could not deal with this place. Its log says more. Both keys are as they were.';
-    return { ok: false, failure: { kind: 'failed', message, retryAfterMs: null } };
-  }
+function heldBefore(seals: Seals, destinationId: string): Held | null {
+  const text = seals.open(`before ${destinationId}`);
+  // It was made out of a value of this type, and a seal that opens was not tampered with.
+  return text === null ? null : (JSON.parse(text) as Held);
 }

@@ -8,6 +8,7 @@ import type { Mirror } from '../../adapters/sqlite/mirror.ts';
 import { appSettings } from '../app-settings.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Destinations } from './destinations.ts';
+import { inParallel } from './in-parallel.ts';
 import type { RotationKeys } from './rotation-keys.ts';
 
 /** What gathering needs. */
@@ -15,7 +16,9 @@ export interface GatherDeps {
   readonly mirror: Mirror;
   readonly secrets: Pick<Secrets, 'isAvailable'>;
   readonly destinations: Destinations;
-  readonly keysOf: (connection: Connection) => Promise<RotationKeys | 'missing' | 'locked'>;
+  readonly keysOf: (connection: Connection, byHand: boolean) => Promise<RotationKeys | 'missing' | 'locked'>;
+  /** Whether a person waits, who may be asked for the keychain. */
+  readonly byHand: boolean;
   readonly parallelism: number;
 }
 
@@ -26,7 +29,7 @@ const mostLookedUp = 10;
 export async function gatherFacts(
   connection: Connection,
   wish: Wish,
-  { mirror, secrets, destinations, keysOf, parallelism }: GatherDeps,
+  { mirror, secrets, destinations, keysOf, byHand, parallelism }: GatherDeps,
 ): Promise<RehearsalFacts> {
   const { id: connectionId } = connection;
   const wished = new Set(wish.keyIds);
@@ -37,18 +40,14 @@ export async function gatherFacts(
     .filter(({ id }) => wish.destinationIds?.includes(id) !== false);
   const masks = new Map(mirrored.map(({ id, maskedKey }) => [id, maskedKey]));
   const [keys, looked, keychainAvailable] = await Promise.all([
-    mirrored.length > mostLookedUp ? mirrored : present(mirrored, await keysOf(connection)),
+    mirrored.length > mostLookedUp ? mirrored : present(mirrored, await keysOf(connection, byHand)),
     wish.purpose === 'revoke'
       ? []
-      : Promise.all(
-          places.map(async (destination): Promise<LookedAt> => {
-            const { found, failure } = await destinations.check(
-              destination,
-              masks.get(destination.keyId) ?? null,
-            );
-            return { destination, look: { found, failure } };
-          }),
-        ),
+      : inParallel(places, parallelism, async (destination): Promise<LookedAt> => {
+          const mask = masks.get(destination.keyId) ?? null;
+          const { found, failure } = await destinations.check(destination, mask, byHand);
+          return { destination, look: { found, failure } };
+        }),
     secrets.isAvailable(),
   ]);
   return {

@@ -1,3 +1,5 @@
+import { ruleWords } from '../../../domain/audit/rule-words.ts';
+import { DAY_MS } from '../../../domain/organization/day.ts';
 import { dueSchedules, nextDue } from '../../../domain/rotation/due-schedules.ts';
 import type { RotationSchedule } from '../../../domain/rotation/schedule.ts';
 import type { Wish } from '../../../domain/rotation/rehearsal.ts';
@@ -27,11 +29,14 @@ export interface RotationSchedulesDeps {
 const lookEveryMs = 60_000;
 /** A rule may find thousands; so many begin at a time, the rest with the next look. */
 const mostAtOnce = 50;
+/** What could not start is tried again so much later, not only when it is due the next time. */
+const againAfterMs = DAY_MS;
 
 /** Deadlines are rows; the timer only looks at them. */
 export function createRotationSchedules(deps: RotationSchedulesDeps): RotationSchedules {
   const { mirror, log, now } = deps;
   const running = new Set<string>();
+  let isBegun = false;
   let wokeAt: number | null = null;
   let cancel = (): void => {};
   let isStopped = false;
@@ -39,8 +44,11 @@ export function createRotationSchedules(deps: RotationSchedulesDeps): RotationSc
   const run = async (schedule: RotationSchedule): Promise<void> => {
     const { id, connectionId, revoke } = schedule;
     const connection = mirror.connections.list().find((one) => one.id === connectionId);
-    const keyIds = connection === undefined ? [] : keysOf(schedule, mirror);
-    if (connection !== undefined && keyIds.length > 0) {
+    if (connection === undefined) return;
+    const all = keysOf(schedule, mirror);
+    const keyIds = all.slice(0, mostAtOnce);
+    let trouble = schedule.target.kind === 'key' && keyIds.length === 0 ? noPlaces : null;
+    if (keyIds.length > 0) {
       const wish: Wish = {
         purpose: 'rotate',
         keyIds,
@@ -52,10 +60,31 @@ export function createRotationSchedules(deps: RotationSchedulesDeps): RotationSc
         destinationIds: null,
       };
       const started = await deps.rotations.start(connection, wish, 'schedule');
-      if (!started.ok) log.warn('a scheduled rotation could not start', { reason: started.failure });
+      if (!started.ok) trouble = started.failure;
     }
-    const kept = mirror.schedules.get(id);
-    if (kept !== null) mirror.schedules.save({ ...kept, dueAt: nextDue(kept, now()), lastRunAt: now() });
+    mirror.transaction(() => {
+      const kept = mirror.schedules.get(id);
+      if (kept === null) return;
+      const next = nextDue(kept, now());
+      const again = Math.min(next, now() + againAfterMs);
+      const dueAt = trouble !== null ? again : all.length > mostAtOnce ? now() : next;
+      mirror.schedules.save({ ...kept, dueAt, lastRunAt: now() });
+      if (trouble !== null) tellTrouble(kept, trouble);
+    });
+  };
+
+  /** Nobody waits for it, so it is told where people look for what happened by itself. */
+  const tellTrouble = ({ id, connectionId, target }: RotationSchedule, reason: string): void => {
+    log.warn('a scheduled rotation could not start', { schedule: id });
+    mirror.journal.append({
+      at: now(),
+      connectionId,
+      actor: 'schedule',
+      action: 'schedule.failed',
+      subject: target.kind === 'rule' ? ruleWords[target.rule].title : target.keyId,
+      outcome: 'failed',
+      details: { scheduleId: id, reason },
+    });
   };
 
   const look = (): void => {
@@ -78,10 +107,13 @@ export function createRotationSchedules(deps: RotationSchedulesDeps): RotationSc
   };
 
   return {
-    look,
+    look() {
+      isBegun = true;
+      look();
+    },
     woke() {
       wokeAt = now();
-      look();
+      if (isBegun) look();
     },
     stop() {
       isStopped = true;
@@ -90,7 +122,13 @@ export function createRotationSchedules(deps: RotationSchedulesDeps): RotationSc
   };
 }
 
-/** Only keys that Vane can store by itself: a hand-over in the middle of the night would wait for its person. */
+const noPlaces =
+  'Vane cannot store the new key by itself. Give the key destinations, none of them a hand-over, then it is rotated.';
+
+/**
+ * Only keys that Vane can store by itself: a hand-over in the middle of the night would wait for its person. What is
+ * being rotated already is left alone.
+ */
 function keysOf({ connectionId, target }: RotationSchedule, mirror: Mirror): readonly string[] {
   const hasPlaces = (keyId: string): boolean => {
     const places = mirror.destinations.list(connectionId, keyId);
@@ -101,7 +139,9 @@ function keysOf({ connectionId, target }: RotationSchedule, mirror: Mirror): rea
   for (const { rule, subject, status } of mirror.findings.all(connectionId)) {
     if (rule === target.rule && subject.kind === 'api-key' && status.kind === 'open') found.add(subject.id);
   }
-  return [...found].filter(hasPlaces).slice(0, mostAtOnce);
+  const isBusy = (keyId: string): boolean =>
+    mirror.rotations.ofKey(connectionId, keyId).some(({ endedAt }) => endedAt === null);
+  return [...found].filter((keyId) => hasPlaces(keyId) && !isBusy(keyId));
 }
 
 function localTime(moment: number): { readonly minute: number; readonly weekday: number } {

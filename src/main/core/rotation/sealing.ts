@@ -46,6 +46,23 @@ const accountOf = (rotationId: string): string => `rotation ${rotationId}`;
 const keyBytes = 32;
 /** Stands before what was sealed under a key that the keychain has. */
 const keptMark = 1;
+const inMemoryMark = 0;
+
+/** Marks that the sealing key of a rotation that has ended is still to be removed from the keychain. */
+export const forgetSlot = 'forget';
+
+/** Whether the keychain may have the rotation's key, as far as what was sealed under it tells. */
+export function mayBeKept(
+  { id, writes }: Pick<Rotation, 'id' | 'writes'>,
+  store: Pick<SealedStore, 'get'>,
+): boolean {
+  const marks = slotsOf(writes).flatMap((slot) => store.get(id, slot)?.[0] ?? []);
+  return marks.length === 0 || marks.some((mark) => mark !== inMemoryMark);
+}
+
+function slotsOf(writes: Rotation['writes']): readonly Slot[] {
+  return ['new', ...writes.map(({ destinationId }): Slot => `before ${destinationId}`)];
+}
 
 /** Where there is no keychain the sealing keys live in memory; a restart then loses the secrets, never the keys at Mistral. */
 export function createSealing(secrets: Secrets, store: Pick<SealedStore, 'get'>): Sealing {
@@ -61,12 +78,8 @@ export function createSealing(secrets: Secrets, store: Pick<SealedStore, 'get'>)
     const answer = await ask(byHand, (keychain) => keychain.read(accountOf(id)));
     if (!answer.ok) {
       const { kind, message } = answer.failure;
-      const slots: readonly Slot[] = [
-        'new',
-        ...writes.map(({ destinationId }): Slot => `before ${destinationId}`),
-      ];
       // At a login the keychain may come up later than Vane: another key in its place would lose the secret.
-      const isKept = slots.some((slot) => store.get(id, slot)?.[0] === keptMark);
+      const isKept = slotsOf(writes).some((slot) => store.get(id, slot)?.[0] === keptMark);
       if (kind === 'locked' || isKept) return failed(message);
       return success({ bytes: newSealingKey(), isKept: false });
     }
@@ -106,7 +119,7 @@ export function createSealing(secrets: Secrets, store: Pick<SealedStore, 'get'>)
         seal: (slot, text) => ({
           slot,
           sealed: Buffer.concat([
-            Uint8Array.of(isKept ? keptMark : 0),
+            Uint8Array.of(isKept ? keptMark : inMemoryMark),
             seal(text, bytes, purposeOf(slot)),
           ]),
         }),

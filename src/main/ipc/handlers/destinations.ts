@@ -1,15 +1,16 @@
 import type { DestinationLook, DestinationRow } from '../../../contract/rotations.ts';
 import type { ParsedOf } from '../../../contract/index.ts';
-import type { Destination, DestinationSpec } from '../../../domain/rotation/destination.ts';
+import { type Destination, type DestinationSpec, unmadeKeyId } from '../../../domain/rotation/destination.ts';
 import { destinationLabel } from '../../../domain/rotation/destination-label.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
 import type { Reads } from '../../adapters/sqlite/reads/reads.ts';
-import { isLoopback } from '../../adapters/mistral/base-url.ts';
+import { readEndpoint } from '../../adapters/destinations/http/endpoint.ts';
 import { appSettings } from '../../core/app-settings.ts';
 import type { Host } from '../../core/host.ts';
-import type { Destinations, Look } from '../../core/rotation/destinations.ts';
+import { type Destinations, type Look, takesCredential } from '../../core/rotation/destinations.ts';
 import { CallFailure } from '../call-failure.ts';
 import type { Handlers } from '../router.ts';
+import { addressOf, audienceOf, questionAbout } from './destination-consent.ts';
 import { knownConnection } from './known-connection.ts';
 
 /** What the calls about destinations need. */
@@ -34,57 +35,106 @@ export function destinationHandlers(deps: DestinationHandlerDeps): Pick<Handlers
   const known = (destinationId: string): Destination => {
     const found = mirror.destinations.get(destinationId);
     if (found === null) throw new CallFailure('not-found', 'This destination was removed.');
+    knownConnection(mirror, found.connectionId);
     return found;
+  };
+
+  const keptOf = ({ id, connectionId }: Given): Destination | null => {
+    const kept = id === null ? null : known(id);
+    if (kept !== null && kept.connectionId !== connectionId) {
+      throw new CallFailure('bad-input', 'This destination belongs to another organization.');
+    }
+    return kept;
   };
 
   const rowOf = async (destination: Destination): Promise<DestinationRow> => {
     const { written, ...rest } = destination;
-    const credential = await destinations.credentialOf(destination.id);
     return {
       ...rest,
       label: destinationLabel(destination.spec),
       writtenAt: written?.at ?? null,
-      hasCredential: credential.ok && credential.value !== null,
+      hasCredential: await destinations.hasCredential(destination),
     };
   };
 
-  /** The credential to use, and whether it replaces what is kept. */
-  const credentialOf = async ({ credential, id, spec }: Given): Promise<string | null> => {
+  const credentialOf = async (
+    { credential, spec }: Given,
+    kept: Destination | null,
+  ): Promise<string | null> => {
     switch (credential.from) {
       case 'none':
         return null;
       case 'typed':
-        return credential.text.trim();
+        return credentialIn(credential.text);
       case 'clipboard':
-        return (await host.readClipboard()).trim();
+        return credentialIn(await host.readClipboard());
       case 'kept': {
-        if (id === null) return null;
-        const kept = known(id);
+        if (kept === null || !takesCredential(spec)) return null;
         // A credential must not follow a destination to another address without being given again.
         if (audienceOf(kept.spec) !== audienceOf(spec)) {
           throw new CallFailure('bad-input', 'The address changed, so give its credentials again.');
         }
-        const answer = await destinations.credentialOf(id);
+        const answer = await destinations.credentialOf(kept.id, true);
         if (!answer.ok) throw new CallFailure('keychain-unavailable', answer.failure);
         return answer.value;
       }
     }
   };
 
-  const refuseWhileUsed = ({ id, connectionId, keyId }: Destination): void => {
+  const refuseWhileUsed = (destinationId: string): void => {
     const isUsed = mirror.rotations
-      .ofKey(connectionId, keyId)
-      .some(({ endedAt, writes }) => endedAt === null && writes.some((write) => write.destinationId === id));
+      .open()
+      .some(({ rotation }) => rotation.writes.some((write) => write.destinationId === destinationId));
     if (isUsed) throw new CallFailure('bad-input', 'A rotation is using it. Let it end or stop it first.');
   };
 
-  const confirm = async (spec: DestinationSpec, label: string): Promise<void> => {
-    const question = questionAbout(spec, label);
+  /** A key that a rotation has just made is not in the mirror yet. */
+  const isKnownKey = (connectionId: string, keyId: string): boolean =>
+    keyId === unmadeKeyId ||
+    deps.reads.keys.get({ connectionId, keyId })?.removedAt === null ||
+    mirror.rotations
+      .ofKey(connectionId, keyId)
+      .some(({ newKey, stage }) => newKey?.id === keyId && stage.name !== 'rolled-back');
+
+  /** What may have come true while a person or the keychain was waited for. */
+  const refuseWhatChanged = ({ connectionId, id, keyId, spec }: Given, kept: Destination | null): void => {
+    knownConnection(mirror, connectionId);
+    if (kept !== null) {
+      if (JSON.stringify(mirror.destinations.get(kept.id)) !== JSON.stringify(kept)) {
+        throw new CallFailure('bad-input', 'This destination changed meanwhile. Open it again.');
+      }
+      refuseWhileUsed(kept.id);
+    }
+    if (!isKnownKey(connectionId, keyId)) {
+      throw new CallFailure('bad-input', 'This key is no longer listed. Refresh, then look again.');
+    }
+    const twin = mirror.destinations
+      .list(connectionId, null)
+      .find((other) => other.id !== id && isSamePlace(other.spec, spec));
+    if (twin !== undefined) {
+      const whose = twin.keyId === keyId ? 'This key has it as a destination' : 'Another key is stored there';
+      throw new CallFailure('bad-input', `${whose} already. One place can hold only one key.`);
+    }
+  };
+
+  const confirm = async (spec: DestinationSpec): Promise<void> => {
+    const question = questionAbout(spec);
     if (question === null || confirmed.has(question.detail)) return;
+    if (question.detail.length > longestQuestion) {
+      throw new CallFailure(
+        'bad-input',
+        'This is too long to be confirmed. Put the command into a script of its own.',
+      );
+    }
     if (!(await host.confirm(question))) {
       throw new CallFailure('cancelled', 'Nothing was saved, because you did not confirm it.');
     }
     confirmed.add(question.detail);
+  };
+
+  const keep = async (destinationId: string, credential: string | null): Promise<void> => {
+    const keeping = await destinations.keepCredential(destinationId, credential);
+    if (!keeping.ok) throw new CallFailure('keychain-unavailable', keeping.failure);
   };
 
   const maskOf = (connectionId: string, keyId: string): string | null =>
@@ -97,46 +147,53 @@ export function destinationHandlers(deps: DestinationHandlerDeps): Pick<Handlers
     },
     async 'destinations.look'(given) {
       const { id } = knownConnection(mirror, given.connectionId);
-      refuseUnlessEnabled(mirror, given.spec);
-      await confirm(given.spec, destinationLabel(given.spec));
-      return told(await destinations.look(given.spec, await credentialOf(given), maskOf(id, given.keyId)));
+      const kept = keptOf(given);
+      refuseUnfit(mirror, given.spec);
+      if (!isSamePlace(kept?.spec, given.spec)) await confirm(given.spec);
+      const credential = await credentialOf(given, kept);
+      return told(await destinations.look(given.spec, credential, maskOf(id, given.keyId)));
     },
     async 'destinations.save'(given) {
       const { id: connectionId } = knownConnection(mirror, given.connectionId);
       const { spec, keyId, settleMs } = given;
-      const kept = given.id === null ? null : known(given.id);
-      if (kept !== null && kept.connectionId !== connectionId) {
-        throw new CallFailure('bad-input', 'This destination belongs to another organization.');
-      }
-      if (kept !== null) refuseWhileUsed(kept);
-      refuseUnlessEnabled(mirror, spec);
-      const label = destinationLabel(spec);
-      const isSame = kept !== null && JSON.stringify(kept.spec) === JSON.stringify(spec);
-      if (!isSame) await confirm(spec, label);
-      const credential = await credentialOf(given);
+      const kept = keptOf(given);
+      refuseUnfit(mirror, spec);
+      refuseWhatChanged(given, kept);
+      const isSame = kept !== null && isSamePlace(kept.spec, spec);
+      if (!isSame) await confirm(spec);
+      const credential = await credentialOf(given, kept);
+      refuseWhatChanged(given, kept);
       const id = kept?.id ?? deps.newId();
-      if (given.credential.from !== 'kept') {
-        const keeping = await destinations.keepCredential(id, credential);
-        if (!keeping.ok) throw new CallFailure('keychain-unavailable', keeping.failure);
+      const isGiven = given.credential.from !== 'kept' || (kept !== null && !takesCredential(spec));
+      const isMoved = kept !== null && audienceOf(kept.spec) !== audienceOf(spec);
+      // At no moment, whatever fails, does an address go together with a credential that was meant for another one.
+      if (isGiven) await keep(id, isMoved ? null : credential);
+      const written = isSame && kept.keyId === keyId && tellsValue(spec) ? kept.written : null;
+      const destination = { id, connectionId, keyId, spec, settleMs, written };
+      try {
+        refuseWhatChanged(given, kept);
+        mirror.transaction(() => {
+          mirror.destinations.save(destination);
+          journal(connectionId, 'destination.saved', destinationLabel(spec), { keyId, kind: spec.kind });
+        });
+      } catch (cause) {
+        if (kept === null && isGiven) await destinations.keepCredential(id, null);
+        throw cause;
       }
-      const destination = { id, connectionId, keyId, spec, settleMs, written: isSame ? kept.written : null };
-      mirror.transaction(() => {
-        mirror.destinations.save(destination);
-        journal(connectionId, 'destination.saved', label, { keyId, kind: spec.kind });
-      });
+      if (isGiven && isMoved) await keep(id, credential);
       deps.tellData(connectionId);
       return rowOf(destination);
     },
     async 'destinations.check'({ destinationId }) {
       const destination = known(destinationId);
-      return told(await destinations.check(destination, maskOf(destination.connectionId, destination.keyId)));
+      const mask = maskOf(destination.connectionId, destination.keyId);
+      return told(await destinations.check(destination, mask, true));
     },
     async 'destinations.remove'({ destinationId }) {
-      const destination = known(destinationId);
-      const { connectionId, keyId, spec } = destination;
-      refuseWhileUsed(destination);
-      const forgotten = await destinations.keepCredential(destinationId, null);
-      if (!forgotten.ok) throw new CallFailure('keychain-unavailable', forgotten.failure);
+      const { connectionId, keyId, spec } = known(destinationId);
+      refuseWhileUsed(destinationId);
+      await keep(destinationId, null);
+      refuseWhileUsed(destinationId);
       mirror.transaction(() => {
         mirror.destinations.remove(destinationId);
         journal(connectionId, 'destination.removed', destinationLabel(spec), { keyId, kind: spec.kind });
@@ -168,46 +225,33 @@ function told({ found, message }: Look): DestinationLook {
   return { found, message };
 }
 
-function refuseUnlessEnabled(mirror: Mirror, { kind }: DestinationSpec): void {
-  if (kind === 'command' && !mirror.settings.get(appSettings).commandsEnabled) {
+/** A dialog shows so much whole; what would be cut off nobody has confirmed. */
+const longestQuestion = 1200;
+const longestCredential = 8000;
+
+function credentialIn(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '' || trimmed.length > longestCredential) {
+    throw new CallFailure('bad-input', 'There is no credential in it. Copy or type it, then try again.');
+  }
+  return trimmed;
+}
+
+/** What can be seen to be wrong without looking at the place. */
+function refuseUnfit(mirror: Mirror, spec: DestinationSpec): void {
+  if (spec.kind === 'command' && !mirror.settings.get(appSettings).commandsEnabled) {
     throw new CallFailure('bad-input', 'Commands are switched off. Switch them on in the settings first.');
   }
+  const address = addressOf(spec);
+  const endpoint = address === null ? null : readEndpoint(address);
+  if (endpoint?.ok === false) throw new CallFailure('bad-input', endpoint.failure.message);
 }
 
-/** Whom a credential is meant for. */
-function audienceOf(spec: DestinationSpec): string {
-  switch (spec.kind) {
-    case 'vault':
-      return new URL(spec.address).origin;
-    case 'github':
-      return new URL(spec.apiUrl).origin;
-    case 'aws':
-      return spec.endpoint === null ? 'aws' : new URL(spec.endpoint).origin;
-    default:
-      return spec.kind;
-  }
+function isSamePlace(one: DestinationSpec | undefined, other: DestinationSpec): boolean {
+  return one !== undefined && one.kind !== 'hand-over' && JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** What a person is asked before new keys may go there; null where nothing foreign is involved. */
-function questionAbout(
-  spec: DestinationSpec,
-  label: string,
-): { readonly message: string; readonly detail: string; readonly confirm: string } | null {
-  if (spec.kind === 'command') {
-    const line = [spec.executable, ...spec.args].join(' ');
-    return {
-      message: `Let Vane run ${spec.executable}?`,
-      detail: `With every rotation of this key, Vane will run\n\n${line}\n\nand pass the new key to it. Anybody who can change this program can read the key.`,
-      confirm: 'Allow it',
-    };
-  }
-  const audience = audienceOf(spec);
-  if (!audience.startsWith('http') || audience === 'https://api.github.com') return null;
-  const { host, hostname } = new URL(audience);
-  if (isLoopback(hostname)) return null;
-  return {
-    message: `Send new keys to ${host}?`,
-    detail: `With every rotation of this key, Vane will send the new one to ${label} at ${audience}. Whoever runs that address can read it.`,
-    confirm: 'Send them',
-  };
+/** Whether what was written can be recognized there; elsewhere saving it again says that it is the right place. */
+function tellsValue(spec: DestinationSpec): boolean {
+  return spec.kind !== 'github' && !(spec.kind === 'command' && spec.readArgs === null);
 }

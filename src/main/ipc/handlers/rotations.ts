@@ -28,6 +28,10 @@ type Names =
 
 /** How long a copied key stays on the clipboard. */
 const clipboardMs = 60_000;
+const stopsAtOnce = 20;
+
+const elsewhere =
+  'Another Vane works on this rotation, such as the command line. Try again when that has ended, or in a minute.';
 
 /** Plans, runs and shows rotations. */
 export function rotationHandlers(deps: RotationHandlerDeps): Pick<Handlers, Names> {
@@ -42,8 +46,9 @@ export function rotationHandlers(deps: RotationHandlerDeps): Pick<Handlers, Name
   const say = async (rotationId: string, event: RotationEvent): Promise<null> => {
     known(rotationId);
     if (await rotations.say(rotationId, event, 'user')) return null;
-    const { rotation } = mirror.rotations.get(rotationId) ?? { rotation: known(rotationId) };
-    throw new CallFailure('bad-input', `That is not possible any more. ${viewRotation(rotation, now()).now}`);
+    if (rotations.isElsewhere(rotationId)) throw new CallFailure('bad-input', elsewhere);
+    const words = viewRotation(known(rotationId), now()).now;
+    throw new CallFailure('bad-input', `That is not possible any more. ${words}`);
   };
 
   const secret = async (rotationId: string, destinationId: string): Promise<string> => {
@@ -70,8 +75,16 @@ export function rotationHandlers(deps: RotationHandlerDeps): Pick<Handlers, Name
     'rotations.page': page,
     'rotations.get': ({ rotationId }) => detailOf(known(rotationId), mirror, now()),
     async 'rotations.stop'({ rotationIds }) {
-      const answers = await Promise.all(rotationIds.map((id) => rotations.say(id, { type: 'stop' }, 'user')));
-      if (answers.includes(true)) return null;
+      let isAnyStopped = false;
+      // Each stop waits for the disk, and others want their turn in between.
+      for (let from = 0; from < rotationIds.length; from += stopsAtOnce) {
+        const some = rotationIds.slice(from, from + stopsAtOnce);
+        const answers = await Promise.all(some.map((id) => rotations.say(id, { type: 'stop' }, 'user')));
+        isAnyStopped ||= answers.includes(true);
+        await mirror.pause();
+      }
+      if (isAnyStopped) return null;
+      if (rotationIds.some(rotations.isElsewhere)) throw new CallFailure('bad-input', elsewhere);
       throw new CallFailure('bad-input', 'This can no longer be stopped. Its page says what happens now.');
     },
     'rotations.revokeNow': ({ rotationId }) => say(rotationId, { type: 'revoke-now' }),
@@ -97,8 +110,8 @@ export function rotationHandlers(deps: RotationHandlerDeps): Pick<Handlers, Name
       findLeaked(mirror, knownConnection(mirror, connectionId).id, first, last),
     async 'leak.findFromClipboard'({ connectionId }) {
       const { id } = knownConnection(mirror, connectionId);
-      const text = (await host.readClipboard()).trim();
-      if (!/^\S{8,200}$/.test(text)) {
+      const text = keyIn(await host.readClipboard());
+      if (text === null) {
         throw new CallFailure(
           'bad-input',
           'The clipboard holds no key. Copy the leaked key alone, then try again.',
@@ -107,6 +120,13 @@ export function rotationHandlers(deps: RotationHandlerDeps): Pick<Handlers, Name
       return findLeaked(mirror, id, text.slice(0, 4), text.slice(-4));
     },
   };
+}
+
+/** A key as it is copied: alone, in quotes, or as the line of a file or header that sets it. */
+function keyIn(copied: string): string | null {
+  return (
+    /^(?:[\w .-]{1,60}[=:]\s*)?(?:Bearer\s+)?(["']?)([\w-]{8,200})\1[;,]?$/i.exec(copied.trim())?.[2] ?? null
+  );
 }
 
 function detailOf(rotation: Rotation, mirror: Mirror, now: number): RotationDetail {
@@ -142,8 +162,11 @@ function detailOf(rotation: Rotation, mirror: Mirror, now: number): RotationDeta
 }
 
 function withoutFingerprint({
-  fingerprint: _,
-  ...key
+  id,
+  name,
+  maskedKey,
+  createdAt,
+  expiresOn,
 }: NonNullable<Rotation['newKey']>): RotationDetail['newKey'] {
-  return key;
+  return { id, name, maskedKey, createdAt, expiresOn };
 }

@@ -46,7 +46,21 @@ export function scheduleHandlers(deps: ScheduleHandlerDeps): Pick<Handlers, Name
       if (given.id !== null && kept?.connectionId !== connectionId) {
         throw new CallFailure('not-found', 'This schedule was removed.');
       }
-      const isUnchanged = kept !== null && kept.isOn && given.isOn && kept.everyDays === given.everyDays;
+      const { target } = given;
+      if (target.kind === 'key') {
+        const key = reads.keys.get({ connectionId, keyId: target.keyId });
+        // Switching off, and what belongs to a key that has just been made, must work all the same.
+        const isKept = kept?.target.kind === 'key' && kept.target.keyId === target.keyId;
+        if (!isKept && key?.removedAt !== null) {
+          throw new CallFailure('bad-input', 'This key is no longer listed. Refresh, then look again.');
+        }
+      }
+      const isUnchanged =
+        kept !== null &&
+        kept.isOn &&
+        given.isOn &&
+        kept.everyDays === given.everyDays &&
+        JSON.stringify(kept.target) === JSON.stringify(target);
       const schedule: RotationSchedule = {
         ...given,
         id: kept?.id ?? deps.newId(),

@@ -1,4 +1,5 @@
 import type { Purpose, Rotation } from '../../../../domain/rotation/rotation.ts';
+import { stateOf } from '../../../../domain/rotation/stage-words.ts';
 import type { StageName } from '../../../../domain/rotation/stage.ts';
 import type { SqlValue } from '../db.ts';
 import { isObject, readJson, toBit } from '../listings/columns.ts';
@@ -47,12 +48,9 @@ export function rotationValues(rotation: Rotation): readonly SqlValue[] {
   ];
 }
 
-/** Whether a rotation goes on only once a person has done something: decided, or stored the new key by hand. */
-export function needsYou({ stage, writes }: Rotation): boolean {
-  if (stage.name === 'needs-human') return true;
-  if (stage.name !== 'verified') return false;
-  const open = writes.filter(({ state }) => state === 'waiting' || state === 'writing');
-  return open.length > 0 && open.every(({ kind }) => kind === 'hand-over');
+/** Whether a rotation goes on only once a person has done something. */
+export function needsYou(rotation: Rotation): boolean {
+  return stateOf(rotation, rotation.stageSince) === 'needs-you';
 }
 
 /** Reads a rotation back; null for what another version or damage has left. */

@@ -3,10 +3,8 @@ import { useState } from 'react';
 import { ruleWords } from '../../../../contract/rule-words.ts';
 import { useConnection } from '../../../lib/app-state.ts';
 import { classesOf } from '../../../lib/classes.ts';
-import type { RuleId } from '../../../lib/facts-types.ts';
 import { useCall } from '../../../lib/query.ts';
-import { remedyOf } from '../../../lib/rotatable.ts';
-import { ruleIds } from '../../../lib/rules.ts';
+import { scheduledRules } from '../../../../contract/scheduled-rules.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { PlaceLink } from '../../../ui/detail/PlaceLink.tsx';
@@ -19,11 +17,13 @@ import { ScheduleDialog } from './ScheduleDialog.tsx';
 
 const css = classesOf(styles);
 
+type ScheduledRule = (typeof scheduledRules)[number];
+
 /** What starts by itself: rules whose findings are rotated, and keys with a schedule of their own. */
 export function RuleSchedules() {
   const { id: connectionId } = useConnection();
   const { data, error, refetch } = useCall('schedules.list', { connectionId });
-  const [edited, setEdited] = useState<RuleId | null>(null);
+  const [edited, setEdited] = useState<ScheduledRule | null>(null);
   if (!data) {
     return error ? (
       <ErrorState error={error} onRetry={() => void refetch()} />
@@ -31,7 +31,7 @@ export function RuleSchedules() {
       <SkeletonRows count={5} label="Reading schedules" />
     );
   }
-  const ofRule = (rule: RuleId) =>
+  const ofRule = (rule: ScheduledRule) =>
     data.find(({ target }) => target.kind === 'rule' && target.rule === rule) ?? null;
   const ofKeys = data.filter(({ target }) => target.kind === 'key');
   return (
@@ -42,26 +42,24 @@ export function RuleSchedules() {
       </p>
       <h2 className={css('heading')}>By rule</h2>
       <ul className={css('list')}>
-        {ruleIds
-          .filter((rule) => remedyOf(rule) === 'rotate')
-          .map((rule) => {
-            const schedule = ofRule(rule);
-            return (
-              <li key={rule} className={css('line')}>
-                <div className={css('words')}>
-                  <p className={css('title')}>{ruleWords[rule].title}</p>
-                  <p className={css('note')}>
-                    {schedule === null ? 'Rotated only when you say so' : scheduleText(schedule)}
-                  </p>
-                </div>
-                {schedule?.isOn === true && <Badge tone="good">On</Badge>}
-                <Button size="small" icon={CalendarClock} onClick={() => setEdited(rule)}>
-                  {schedule === null ? 'Set…' : 'Change…'}
-                  <VisuallyHidden> the schedule for {ruleWords[rule].title}</VisuallyHidden>
-                </Button>
-              </li>
-            );
-          })}
+        {scheduledRules.map((rule) => {
+          const schedule = ofRule(rule);
+          return (
+            <li key={rule} className={css('line')}>
+              <div className={css('words')}>
+                <p className={css('title')}>{ruleWords[rule].title}</p>
+                <p className={css('note')}>
+                  {schedule === null ? 'Rotated only when you say so' : scheduleText(schedule)}
+                </p>
+              </div>
+              {schedule?.isOn === true && <Badge tone="good">On</Badge>}
+              <Button size="small" icon={CalendarClock} onClick={() => setEdited(rule)}>
+                {schedule === null ? 'Set…' : 'Change…'}
+                <VisuallyHidden> the schedule for {ruleWords[rule].title}</VisuallyHidden>
+              </Button>
+            </li>
+          );
+        })}
       </ul>
       {ofKeys.length > 0 && (
         <>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import type { InputOf } from '../../../../contract/index.ts';
 import { useConnection } from '../../../lib/app-state.ts';
 import { classesOf } from '../../../lib/classes.ts';
 import { useAction } from '../../../lib/query.ts';
@@ -22,7 +23,7 @@ const css = classesOf(styles);
 
 /** Props of {@link ScheduleDialog}. */
 export interface ScheduleDialogProps {
-  readonly target: RotationSchedule['target'];
+  readonly target: InputOf<'schedules.save'>['target'];
   /** What the schedule is for, such as a key's name. */
   readonly about: string;
   /** Null when there is none yet. */

@@ -82,6 +82,11 @@ describe('what is wrong is said at its field', () => {
     ['file', { path: '.env' }, { path: 'Enter the full path, from the root.' }],
     ['file', { path: '/a', variable: 'MY-KEY' }, { variable: 'Letters, digits and underscores only.' }],
     ['file', { path: '/a', format: 'json' }, { entry: 'This is needed.' }],
+    [
+      'file',
+      { path: '/a', format: 'yaml', entry: 'a..b' },
+      { entry: 'Names with single dots between, such as services.mistral.apiKey.' },
+    ],
     ['command', { executable: '/a', timeout: '0' }, { timeout: 'From 1 to 300 seconds.' }],
     [
       'command',

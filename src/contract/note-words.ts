@@ -1,0 +1,1 @@
+export { noteWords } from '../domain/rotation/note-words.ts';
