@@ -89,21 +89,20 @@ function afterRefusal(
   const { pacing } = rotation;
   const wait = Math.min(failure.retryAfterMs ?? waitOf(pacing.retryMs, 2), 86_400_000);
   const uncounted = { ...rotation, asks: Math.max(1, rotation.asks - 1) };
-  const looking = lookForIt(uncounted, stage, now, failure.kind, now - pacing.listingMs);
+  const looking = enter(
+    uncounted,
+    { ...stage, step: 'look', askedAt: now - pacing.listingMs },
+    now,
+    note('rotation.answer-lost', 'failed', { because: failure.kind }),
+  );
   return withAttempt(looking, { ...fresh, notBefore: now + wait, problem: { kind: 'mistral', failure } });
 }
 
 /** Never asks a second time before it has looked for what the first time made. */
-function lookForIt(
-  rotation: Rotation,
-  stage: Intent,
-  now: Moment,
-  because: string,
-  askedAt: Moment = now,
-): Transition {
+function lookForIt(rotation: Rotation, stage: Intent, now: Moment, because: string): Transition {
   return enter(
-    rotation,
-    { ...stage, step: 'look', askedAt },
+    { ...rotation, lostAskAt: now },
+    { ...stage, step: 'look', askedAt: now },
     now,
     note('rotation.answer-lost', 'failed', { because }),
   );

@@ -13,11 +13,12 @@ import {
   kindOf,
   note,
   retry,
+  tell,
   type Transition,
   waitOf,
   withAttempt,
 } from './transition.ts';
-import { isOldAlive, isUnconfirmed, isUnrestored, straysOf } from './writes.ts';
+import { isOldAlive, isUnconfirmed, isUnrestored, lateArrivalsUntil, straysOf } from './writes.ts';
 
 type Revoking = Extract<Stage, { name: 'revoking' | 'revoke-pending' }>;
 
@@ -90,6 +91,11 @@ function afterLook(rotation: Rotation, stage: Revoking, seen: Seen, now: Moment)
         ? gone
         : [...gone, done('rotation.strays-deleted', { keyIds: stage.strays.join(', ') })];
     if (stage.resume !== null) return resumed(changed, stage.resume, now, cleared);
+    const lookAgainAt = lateArrivalsUntil(rotation);
+    if (now < lookAgainAt) {
+      const waiting = { ...changed, attempt: { ...attempt, notBefore: lookAgainAt } };
+      return tell(waiting, now, cleared);
+    }
     return enter(
       changed,
       { name: 'done', oldKey: oldKey === null ? 'none' : 'revoked' },

@@ -20,7 +20,15 @@ import {
   waitOf,
   withAttempt,
 } from './transition.ts';
-import { isUnrestored, keysToDelete, settleMs, straysOf, toRestore, withWrite } from './writes.ts';
+import {
+  isUnrestored,
+  keysToDelete,
+  settleMs,
+  straysOf,
+  toRestore,
+  withWrite,
+  lateArrivalsUntil,
+} from './writes.ts';
 
 type RollingBack = Extract<Stage, { name: 'rolling-back' }>;
 
@@ -127,7 +135,7 @@ function afterLook(rotation: Rotation, stage: RollingBack, seen: Seen, now: Mome
     return withAttempt(deleting, { failures, notBefore, problem: attempt.problem });
   }
   // Where an answer was lost, a key may still come to light, and a young one may not be listed yet.
-  const soonest = stageSince + pacing.listingMs;
+  const soonest = Math.max(stageSince + pacing.listingMs, lateArrivalsUntil(rotation));
   const mayComeToLight = newKey === null || rotation.asks > 1 || attempt.problem !== null;
   if (mayComeToLight && now < soonest) {
     return { rotation: { ...rotation, attempt: { ...attempt, notBefore: soonest } }, notes: [] };

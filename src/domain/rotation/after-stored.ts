@@ -29,7 +29,7 @@ function cutOver(rotation: Rotation, now: Moment): Transition {
     return enter(switched, confirm, now, told, started);
   }
   // A new key alone is done, unless an answer was lost and something may be left over.
-  if (rotation.asks > 1) {
+  if (rotation.lostAskAt !== null || rotation.asks > 1) {
     return enter(switched, { name: 'revoking', step: 'look', strays: [], resume: null }, now, told, started);
   }
   return enter(switched, { name: 'done', oldKey: 'none' }, now, told, done('rotation.done'));

@@ -21,13 +21,18 @@ export function rebased(rotation: Rotation, now: Moment): Rotation | null {
   const isConfirmedAhead = rotation.writes.some(({ confirmedAt }) => (confirmedAt ?? 0) > latest);
   const stage = stageFrom(rotation, now, latest);
   const isSame =
-    rotation.stageSince <= latest && (cutOverAt ?? 0) <= latest && !isTooLong && !isConfirmedAhead;
+    rotation.stageSince <= latest &&
+    (cutOverAt ?? 0) <= latest &&
+    (rotation.lostAskAt ?? 0) <= latest &&
+    !isTooLong &&
+    !isConfirmedAhead;
   if (isSame && stage === rotation.stage) return null;
   return {
     ...rotation,
     stage,
     stageSince: rotation.stageSince > latest ? now : rotation.stageSince,
     cutOverAt: cutOverAt !== null && cutOverAt > latest ? now : cutOverAt,
+    lostAskAt: rotation.lostAskAt !== null && rotation.lostAskAt > latest ? now : rotation.lostAskAt,
     attempt: isTooLong ? { ...attempt, notBefore: 0 } : attempt,
     writes: rotation.writes.map((write) =>
       (write.confirmedAt ?? 0) > latest ? { ...write, confirmedAt: now - pacing.freshMs - 1 } : write,

@@ -45,7 +45,7 @@ export const usualPacing: Pacing = {
   quietDays: 1,
   quietLookEveryMs: 2 * hour,
   quietMaxMs: 14 * 24 * hour,
-  freshMs: minute,
+  freshMs: minute / 2,
   retryMs: [2000, 10_000, 30_000, minute, 5 * minute, 15 * minute],
   askAfterFailures: 5,
   deleteRetryMs: [2000, 10_000, minute, 5 * minute, 30 * minute, 2 * hour, 6 * hour, 12 * hour, 24 * hour],

@@ -57,6 +57,7 @@ function planOne(
     request: one.request,
     marker: marker(),
     asks: 0,
+    lostAskAt: null,
     newKey: null,
     writes,
     pacing: { ...pacing, revoke },

@@ -27,6 +27,8 @@ export interface Rotation {
   readonly marker: string;
   /** How often Mistral was asked for a new key. */
   readonly asks: number;
+  /** When an answer to that was lost last: what it made may be slow to show up. Null while none was. */
+  readonly lostAskAt: Moment | null;
   readonly newKey: NewKey | null;
   readonly writes: readonly DestinationWrite[];
   readonly pacing: Pacing;

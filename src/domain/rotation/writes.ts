@@ -1,3 +1,4 @@
+import type { Moment } from '../organization/day.ts';
 import type { Seen } from './event.ts';
 import type { DestinationWrite, Rotation } from './rotation.ts';
 
@@ -68,4 +69,9 @@ export function withWrite(
 /** How long the slowest consumer takes to pick a secret up. */
 export function settleMs({ writes }: Rotation): number {
   return Math.max(0, ...writes.map((write) => write.settleMs));
+}
+
+/** Until when a key that a lost answer made may still show up in the listing; 0 when no answer was lost. */
+export function lateArrivalsUntil({ lostAskAt, pacing }: Rotation): Moment {
+  return lostAskAt === null ? 0 : lostAskAt + pacing.propagationMs;
 }

@@ -66,6 +66,7 @@ export function planned(change: Partial<Rotation> = {}): Rotation {
           },
     marker: 'vane-0123456789',
     asks: 0,
+    lostAskAt: null,
     newKey: null,
     writes: purpose === 'revoke' ? [] : [write('a')],
     pacing: usualPacing,

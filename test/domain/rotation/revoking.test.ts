@@ -115,7 +115,8 @@ test('without the quiet gate the old key goes once the consumers have settled', 
   const settling = until('settling', planned({ pacing: { ...usualPacing, revoke: 'after-settling' } }));
   const revoking = after(settling, start + minute, passed);
   expect(placeOf(revoking)).toBe('revoking/confirm');
-  expect(todo(revoking, start + minute)).toBe('commit time-passed');
+  // What was confirmed a minute ago may have been overwritten since.
+  expect(todo(revoking, start + minute)).toBe('confirm a');
 });
 
 describe('the last look', () => {

@@ -180,7 +180,10 @@ test('a new key alone whose first answer was lost is followed by a last look for
   expect(todo(looking, start + minute)).toBe('look');
   const late = after(looking, start + minute, seen({ oldKey: null, strays: ['late'] }));
   expect(todo(late, start + minute)).toBe('delete late');
-  const swept = after(late, start + minute, { type: 'delete-sent', failure: null }, seen({ oldKey: null }));
+  const gone = after(late, start + minute, { type: 'delete-sent', failure: null }, seen({ oldKey: null }));
+  // What the lost answer made may still come to light.
+  expect(todo(gone, start + minute)).toBe('wait 540 s');
+  const swept = after(gone, start + 10 * minute, seen({ oldKey: null }));
   expect(swept.stage).toEqual({ name: 'done', oldKey: 'none' });
   expect(swept.newKey?.id).toBe('new');
 });

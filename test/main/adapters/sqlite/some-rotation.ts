@@ -32,6 +32,7 @@ export function someRotation(id: string, parts: Partial<Rotation> = {}): Rotatio
     },
     marker: `marker-${id}`,
     asks: 0,
+    lostAskAt: null,
     newKey: null,
     writes: [],
     pacing: usualPacing,
