@@ -16,7 +16,22 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'crash', include: ['test/crash/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'crash',
+          include: ['test/crash/**/*.test.ts'],
+          exclude: ['test/crash/rotation-sample.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'crash-sample',
+          include: ['test/crash/rotation-sample.test.ts', 'test/crash/sync.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
       },
       {
         extends: true,
