@@ -13,6 +13,7 @@ export function believable(keys: RotationKeys): RotationKeys {
   let findsNames = false;
   let findsEnds = false;
   let isTried = false;
+  let proof: Promise<void> = Promise.resolve();
 
   const learn = (listed: readonly ListedKey[], text: string): void => {
     findsNames ||= listed.some((key) => isNamed(key, text));
@@ -43,11 +44,15 @@ export function believable(keys: RotationKeys): RotationKeys {
       const isFiltered = listed.value.every(isFit);
       if (!isFiltered) return listed;
       learn(listed.value, text);
+      // Many that ask at once need only one proof.
+      await proof;
       if (findsNames && findsEnds) return listed;
-      const all = await keys.listed('', signal);
-      if (!all.ok) return all;
-      await tryOut(all.value, signal);
-      return success(all.value.filter(isFit));
+      const whole = keys.listed('', signal);
+      const mine = whole.then((all) => (all.ok ? tryOut(all.value, signal) : undefined));
+      proof = mine;
+      const all = await whole;
+      await mine;
+      return all.ok ? success(all.value.filter(isFit)) : all;
     },
   };
 }

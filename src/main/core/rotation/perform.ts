@@ -133,15 +133,14 @@ function refusalOf(failure: AdminApiFailure): AdminApiFailure {
 }
 
 async function look({ oldKey, newKey, marker }: Rotation, tools: Tools): Promise<RotationEvent> {
-  const ours = await tools.keys.listed(marker, tools.signal);
+  const [ours, found] = await Promise.all([
+    tools.keys.listed(marker, tools.signal),
+    oldKey === null || oldKey.goneAt !== null ? success(null) : findKey(oldKey, tools),
+  ]);
   if (!ours.ok) return { type: 'call-failed', problem: { kind: 'mistral', failure: ours.failure } };
+  if (!found.ok) return { type: 'call-failed', problem: { kind: 'mistral', failure: found.failure } };
   const marked = ours.value.filter(({ name }) => name?.toLowerCase().includes(marker) === true);
-  let old: ListedKey | null = null;
-  if (oldKey !== null && oldKey.goneAt === null) {
-    const found = await findKey(oldKey, tools);
-    if (!found.ok) return { type: 'call-failed', problem: { kind: 'mistral', failure: found.failure } };
-    old = found.value;
-  }
+  const old = found.value;
   const seen: Seen = {
     oldKey: old === null ? null : { lastUsedOn: old.lastUsedOn, ...maskOfListed(old, oldKey) },
     isNewKeyListed: newKey !== null && marked.some(({ id }) => id === newKey.id),
