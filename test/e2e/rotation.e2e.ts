@@ -6,7 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { callApp } from '../../scripts/demo/driver/calls.ts';
 import { choose, openPage, sidePanel } from '../../scripts/demo/driver/pages.ts';
 import { until } from '../../scripts/demo/driver/until.ts';
-import { awaitNotification, clickNotification, dismissNotifications } from '../../scripts/session/probe/notifications.ts';
+import {
+  awaitNotification,
+  clickNotification,
+  dismissNotifications,
+} from '../../scripts/session/probe/notifications.ts';
 import type { RotationDetail } from '../../src/contract/rotations.ts';
 import { keptForFile, startConnected, type ConnectedApp } from './support/app.ts';
 import { filesHolding } from './support/secret-search.ts';
@@ -36,8 +40,11 @@ function someKeys(): readonly KnownKey[] {
   return keys.all().flatMap(({ id, name, secret, product, canDelete, createdBy, expirationDay }) => {
     const lives = expirationDay === null || expirationDay > Date.now() / 86_400_000 + 30;
     const isFit = product === 'API' && canDelete !== false && lives && name !== null;
-    const isAlone = names.filter((other) => other !== null && name !== null && other.includes(name)).length === 1;
-    return isFit && isAlone && createdBy !== null && memberByEmail.has(createdBy) ? [{ id, name, secret }] : [];
+    const isAlone =
+      names.filter((other) => other !== null && name !== null && other.includes(name)).length === 1;
+    return isFit && isAlone && createdBy !== null && memberByEmail.has(createdBy)
+      ? [{ id, name, secret }]
+      : [];
   });
 }
 
@@ -83,7 +90,9 @@ test('one click replaces a key in its file, the desktop says so, and no trace of
   await awaitNotification(({ body }) => body.startsWith('Rotating Ltd'));
   await dismissNotifications();
   await openKey(key);
-  await sidePanel(page).getByRole('button', { name: /^Rotate/ }).click();
+  await sidePanel(page)
+    .getByRole('button', { name: /^Rotate/ })
+    .click();
   const dialog = page.getByRole('dialog', { name: `Rotate ${key.name}` });
   await dialog.getByText('It holds the old key, which is replaced.').waitFor();
   await choose(page, 'Old key is revoked', 'As soon as consumers settled');
@@ -114,7 +123,9 @@ test('a key that a person stores is shown once, copied for a minute, and then th
   const [, key] = someKeys();
   if (key === undefined) throw new Error('There is no fitting key.');
   await openKey(key);
-  await sidePanel(page).getByRole('button', { name: /^Rotate/ }).click();
+  await sidePanel(page)
+    .getByRole('button', { name: /^Rotate/ })
+    .click();
   const dialog = page.getByRole('dialog', { name: `Rotate ${key.name}` });
   await dialog.getByRole('button', { name: /^Rotate/ }).click();
 
@@ -126,7 +137,10 @@ test('a key that a person stores is shown once, copied for a minute, and then th
   });
   expect(accepts(copied)).toBe(true);
   await page.getByRole('button', { name: 'I have stored it' }).click();
-  await page.getByText(/Consumers|switch|settle/i).first().waitFor();
+  await page
+    .getByText(/Consumers|switch|settle/i)
+    .first()
+    .waitFor();
 
   const { id: rotationId, destinations } = await newestRotation();
   const reply = await page.evaluate(

@@ -45,7 +45,8 @@ async function rotateInFile(tour: Tour): Promise<void> {
     await album.shoot(page, 'rotation-running', firstLook);
     await page.getByRole('heading', { level: 1, name: `Rotated ${key.name}` }).waitFor({ timeout: 30_000 });
     const text = await readFile(file, 'utf8');
-    if (!/^PORT=8080\nMISTRAL_API_KEY=\w+\n$/.test(text)) throw new Error('The file does not hold the new key.');
+    if (!/^PORT=8080\nMISTRAL_API_KEY=\w+\n$/.test(text))
+      throw new Error('The file does not hold the new key.');
     await settled(page);
     await album.shoot(page, 'rotation-done', firstLook);
     await wear(app(), page, dark);
