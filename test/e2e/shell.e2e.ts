@@ -5,15 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { afterEach, expect, test } from 'vitest';
+import { chooseInTray, quitFromTray } from '../../scripts/demo/driver/tray.ts';
 import { ensureElectron } from '../../scripts/runtime/ensure-electron.ts';
 import { electronLaunchOptions } from '../../scripts/runtime/launch-options.ts';
 import { awaitNotification, clickNotification } from '../../scripts/session/probe/notifications.ts';
-import {
-  activateTrayItem,
-  clickTrayMenu,
-  listTrayItems,
-  readTrayMenu,
-} from '../../scripts/session/probe/tray-items.ts';
+import { activateTrayItem, listTrayItems, readTrayMenu } from '../../scripts/session/probe/tray-items.ts';
 import { launchApp, type LaunchedApp, openWindow } from './launched-app.ts';
 
 const run = promisify(execFile);
@@ -80,7 +76,7 @@ test('closing the window keeps the tray, and the window comes back where it was'
   if (!first.isClosed()) await first.waitForEvent('close');
   expect(await windowCount(launched)).toBe(0);
 
-  await clickTrayMenu(await trayItem(), 'Open Vane');
+  await chooseInTray('Open Vane');
   await openWindow(launched);
   const size = await launched.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.getSize(),
@@ -90,7 +86,7 @@ test('closing the window keeps the tray, and the window comes back where it was'
 
 test('a place asked for in the tray is where the window opens', async () => {
   const launched = await start({ args: ['--hidden'] });
-  await clickTrayMenu(await trayItem(), 'Connect an organization…');
+  await chooseInTray('Connect an organization…');
   const window = await openWindow(launched);
   await window.getByRole('button', { name: /clipboard/ }).waitFor();
 });
@@ -210,8 +206,9 @@ test('only the user can read the data folder', async () => {
 
 test('Quit in the tray ends everything in order', async () => {
   const launched = await start({ args: ['--hidden'] });
-  const ended = new Promise<number | null>((resolve) => launched.app.process().once('exit', resolve));
-  await clickTrayMenu(await trayItem(), 'Quit Vane');
+  const app = launched.app.process();
+  const ended = new Promise<number | null>((resolve) => app.once('exit', resolve));
+  await quitFromTray(() => app.exitCode !== null);
   expect(await ended).toBe(0);
   expect(await listTrayItems()).toEqual([]);
 });

@@ -106,8 +106,8 @@ export const mutations: readonly Mutation[] = [
     killAt: null,
   },
   {
-    name: 'writes to a place before that is on disk',
-    violation: 'env holds a new key that does not work',
+    name: 'begins to write to a place without a word on disk',
+    violation: 'journal and history differ',
     changes: [
       {
         file: 'main/core/rotation/commit.ts',
@@ -115,8 +115,8 @@ export const mutations: readonly Mutation[] = [
         to: "const isBegin = notes.some(({ action }) => action === 'rotation.destination-begun');\n        if (isBegin) return revision;\n        const saved = mirror.rotations.save(rotation, revision);",
       },
     ],
-    scenarios: ['no-keychain'],
-    killAt: /^write: place write: after/,
+    scenarios: ['env'],
+    killAt: null,
   },
   {
     name: 'believes that a place holds the new key',

@@ -93,15 +93,15 @@ const atMistral: readonly (Pick<Scenario, 'name'> & Partial<Scenario>)[] = [
   },
 ];
 
-const reached: readonly PlaceKind[] = ['vault', 'approle-vault', 'github', 'aws', 'kubernetes'];
+const reached: readonly PlaceKind[] = ['vault', 'github', 'aws', 'kubernetes'];
 const troubles: readonly Trouble[] = ['busy', 'server-error', 'drop-before', 'drop-after'];
 
 /** Every way in which Mistral or a place fails for a while. */
 export const faults: readonly Tried[] = [
   ...atMistral.map((one): Tried => ({
     scenario: { ...plain, keys: [['env']], revoke: 'after-settling', ...one },
-    kills: 6,
-    doubles: 2,
+    kills: 5,
+    doubles: 1,
   })),
   ...reached.flatMap((kind) =>
     troubles.map((trouble): Tried => ({

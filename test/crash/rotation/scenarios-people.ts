@@ -96,7 +96,7 @@ const words: readonly (Pick<Scenario, 'name'> & Partial<Scenario>)[] = [
 /** What people say in the middle of it. */
 export const peoples: readonly Tried[] = words.map((one) => ({
   scenario: { ...plain, keys: [['env']], ...one },
-  kills: 4,
+  kills: 3,
   doubles: 1,
 }));
 
@@ -112,6 +112,6 @@ export const goBacks: readonly Tried[] = placeKinds.map((kind) => ({
     ends: ['rolled back', 'done: revoked'],
     fault: 'stopped',
   },
-  kills: 9,
+  kills: 8,
   doubles: 1,
 }));

@@ -28,7 +28,7 @@ const kinds: readonly Tried[] = placeKinds.map((kind) => ({
     revoke: kind === 'env' ? 'when-quiet' : 'after-settling',
   },
   kills: kind === 'env' ? 'all' : 'around',
-  doubles: 3,
+  doubles: 2,
 }));
 
 /** Several places for one key, several keys, several processes. */
@@ -83,7 +83,7 @@ const severals: readonly Tried[] = [
       hasKeychain: false,
       ends: ['done: revoked', 'done: kept', 'rolled back'],
     },
-    kills: 30,
+    kills: 24,
     doubles: 8,
   },
   {
@@ -100,15 +100,15 @@ const severals: readonly Tried[] = [
 ];
 
 const purposes: readonly Tried[] = [
-  { scenario: { ...plain, name: 'leak', purpose: 'leak', keys: [['env']] }, kills: 36, doubles: 6 },
+  { scenario: { ...plain, name: 'leak', purpose: 'leak', keys: [['env']] }, kills: 28, doubles: 6 },
   {
     scenario: { ...plain, name: 'leak-vault+yaml', purpose: 'leak', keys: [['vault', 'yaml']] },
     kills: 14,
-    doubles: 3,
+    doubles: 2,
   },
   {
     scenario: { ...plain, name: 'create', purpose: 'create', keys: [['env']], ends: ['done: none'] },
-    kills: 36,
+    kills: 28,
     doubles: 6,
   },
   {
@@ -120,7 +120,7 @@ const purposes: readonly Tried[] = [
       ends: ['done: none'],
     },
     kills: 14,
-    doubles: 3,
+    doubles: 2,
   },
   {
     scenario: {
@@ -131,11 +131,11 @@ const purposes: readonly Tried[] = [
       ends: ['done: none'],
     },
     kills: 14,
-    doubles: 3,
+    doubles: 2,
   },
   {
     scenario: { ...plain, name: 'revoke', purpose: 'revoke', keys: [['env']], excuses: ['revoked anyway'] },
     kills: 20,
-    doubles: 3,
+    doubles: 2,
   },
 ];
