@@ -24,28 +24,31 @@ const root = resolve(import.meta.dirname, '../../..');
 export async function bundleChild(changes: readonly Change[] = []): Promise<Bundle> {
   const folder = fastFolder('vane-crash-child-');
   const unused = new Set(changes);
-  await build({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    plugins: [nativeModules(), changed(changes, unused)],
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: join(root, 'test/crash/rotation-child.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'node24',
-      minify: false,
-      rolldownOptions: {
-        output: { entryFileNames: 'child.mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    await build({
+      root,
+      configFile: false,
+      logLevel: 'error',
+      plugins: [nativeModules(), changed(changes, unused)],
+      ssr: { noExternal: true, target: 'node' },
+      build: {
+        ssr: join(root, 'test/crash/rotation-child.ts'),
+        outDir: folder,
+        emptyOutDir: false,
+        target: 'node24',
+        minify: false,
+        rolldownOptions: {
+          output: { entryFileNames: 'child.mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+        },
       },
-    },
-  });
-  if (unused.size > 0) throw new Error(`Not built in: ${[...unused].map(({ file }) => file).join(', ')}`);
-  return {
-    script: join(folder, 'child.mjs'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+    });
+    if (unused.size > 0) throw new Error(`Not built in: ${[...unused].map(({ file }) => file).join(', ')}`);
+  } catch (thrown) {
+    remove();
+    throw thrown;
+  }
+  return { script: join(folder, 'child.mjs'), remove };
 }
 
 /** Native modules cannot be part of a bundle; they are loaded from where they are installed. */
