@@ -30,8 +30,10 @@ export async function chooseInTray(label: string): Promise<void> {
 export async function quitFromTray(hasEnded: () => boolean): Promise<void> {
   await until('the app ends', async () => {
     if (hasEnded()) return true;
-    const [item] = await listTrayItems();
-    if (item !== undefined) await clickTrayMenu(item, 'Quit Vane').catch(() => undefined);
+    // It may leave the bus at any moment from now on.
+    await listTrayItems()
+      .then(([item]) => (item === undefined ? undefined : clickTrayMenu(item, 'Quit Vane')))
+      .catch(() => undefined);
     return hasEnded();
   });
 }

@@ -29,7 +29,21 @@ export interface TrayMenuEntry {
 export async function listTrayItems(): Promise<readonly TrayItem[]> {
   const watcher = await readProperties(WATCHER, '/StatusNotifierWatcher', WATCHER);
   const names = watcher['RegisteredStatusNotifierItems'];
-  return Promise.all((Array.isArray(names) ? names : []).map((name) => readItem(String(name))));
+  const items = (Array.isArray(names) ? names : []).map((name) =>
+    readItem(String(name)).catch((cause: unknown) => {
+      if (hasLeft(cause)) return null;
+      throw cause;
+    }),
+  );
+  return (await Promise.all(items)).filter((item) => item !== null);
+}
+
+/** Whether a program left the bus between being listed and being asked. */
+function hasLeft(cause: unknown): boolean {
+  return (
+    cause instanceof Error &&
+    /was not provided by any|disconnected|NoReply|Unknown object/i.test(cause.message)
+  );
 }
 
 /** Left-clicks a tray item. */
