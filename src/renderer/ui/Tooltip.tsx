@@ -11,13 +11,15 @@ export interface TooltipProps {
   /** One focusable element; it keeps its own accessible name, a tooltip only adds for the eye. */
   readonly children: ReactElement<Record<string, unknown>>;
   readonly side?: 'top' | 'right' | 'bottom' | 'left' | undefined;
+  /** Draws the element alone, as where its words are on the screen anyway. */
   readonly isDisabled?: boolean | undefined;
 }
 
 /** Words that appear beside an element under the pointer or with the focus. */
 export function Tooltip({ content, children, side = 'top', isDisabled = false }: TooltipProps) {
+  if (isDisabled) return children;
   return (
-    <BaseTooltip.Root disabled={isDisabled}>
+    <BaseTooltip.Root>
       <BaseTooltip.Trigger render={children} />
       <BaseTooltip.Portal>
         <BaseTooltip.Positioner side={side} sideOffset={6} collisionPadding={8} className={css('positioner')}>

@@ -17,7 +17,6 @@ import { useRotationDialog } from '../../lib/rotation-dialog.ts';
 import { listenToShortcuts } from '../../lib/shortcuts.ts';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
-import { ConnectPage } from '../connect/ConnectPage.tsx';
 import { PageView } from './PageView.tsx';
 import { Rail } from './Rail.tsx';
 import { StaleBanner } from './StaleBanner.tsx';
@@ -26,13 +25,13 @@ import styles from './Window.module.css';
 
 const css = classesOf(styles);
 
+const ConnectPage = late(async () => (await import('../connect/ConnectPage.tsx')).ConnectPage);
 const CommandPalette = late(async () => (await import('../palette/CommandPalette.tsx')).CommandPalette);
 const ShortcutsDialog = late(async () => (await import('./ShortcutsDialog.tsx')).ShortcutsDialog);
 const FindingPanel = late(async () => (await import('../findings/FindingPanel.tsx')).FindingPanel);
-
 const RotationDialogs = late(async () => (await import('../rotations/RotationDialogs.tsx')).RotationDialogs);
 
-const overlays = [CommandPalette, ShortcutsDialog, FindingPanel, RotationDialogs] as const;
+const fetchedAhead = [ConnectPage, CommandPalette, ShortcutsDialog, FindingPanel, RotationDialogs] as const;
 
 /** Everything in the window: the connect screen before the first organization, else rail, page and what lies over them. */
 export function Window() {
@@ -41,7 +40,7 @@ export function Window() {
   const beneath = usePlaces(pageBeneath);
   const overlay = useOverlay((store) => store.overlay);
   const isAsking = useRotationDialog(({ dialog }) => dialog !== null);
-  useFetchedAhead(overlays);
+  useFetchedAhead(fetchedAhead);
   useEffect(() => listenToShortcuts(state.platform === 'darwin'), [state.platform]);
   useEffect(() => onEvent('place.requested', (wanted) => openPlace(windowPlace(wanted))), []);
   useWantedConnection(place);
@@ -52,7 +51,9 @@ export function Window() {
       <>
         <main className={css('whole')}>
           <ErrorBoundary>
-            <ConnectPage replaceKeyOf={place.page === 'connect' ? place.replaceKeyOf : undefined} />
+            <Suspense fallback={null}>
+              <ConnectPage replaceKeyOf={place.page === 'connect' ? place.replaceKeyOf : undefined} />
+            </Suspense>
           </ErrorBoundary>
         </main>
         <Toasts />
