@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen, textOf } from '../http/listen.ts';
 import { checkSignature, type AccessKey } from './signature.ts';
 import {
   AwsError,
@@ -8,6 +8,7 @@ import {
   type Input,
   type Operation,
   type StoredSecret,
+  type StoredVersion,
 } from './stored-secret.ts';
 
 /** What goes wrong with a call. */
@@ -35,6 +36,8 @@ export interface AwsSecretsManagerServer {
   create(name: string, value: string | Uint8Array | null): StoredSecret;
   /** Puts another current version, as somebody else would; answers its id. */
   put(secret: StoredSecret, value: string): string;
+  /** Begins what `RotateSecret` does: a new version under AWSPENDING, which `end` makes the current one. */
+  beginRotation(secret: StoredSecret, value: string): { end(): void };
   /** Texts of the versions by label. */
   labels(secret: StoredSecret): Readonly<Record<string, string>>;
   /** The next `times` calls of this operation fail; the SDK itself calls twice. */
@@ -98,22 +101,21 @@ export async function startAwsSecretsManager(
     }
   }
 
-  function add(secret: StoredSecret, value: string | Uint8Array): string {
+  function add(secret: StoredSecret, value: string | Uint8Array, label = 'AWSCURRENT'): StoredVersion {
     versionCount += 1;
     const id = `00000000-0000-4000-8000-${String(versionCount).padStart(12, '0')}`;
     const [string, binary] =
       typeof value === 'string' ? [value, null] : [null, Buffer.from(value).toString('base64')];
     const version = { id, string, binary, stages: new Set<string>() };
     secret.versions.push(version);
-    moveLabel(secret, 'AWSCURRENT', version);
-    return id;
+    moveLabel(secret, label, version);
+    return version;
   }
 
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listen(server);
 
   return {
     url: `http://127.0.0.1:${port}`,
@@ -126,7 +128,11 @@ export async function startAwsSecretsManager(
       if (value !== null) add(secret, value);
       return secret;
     },
-    put: add,
+    put: (secret, value) => add(secret, value).id,
+    beginRotation(secret, value) {
+      const version = add(secret, value, 'AWSPENDING');
+      return { end: () => moveLabel(secret, 'AWSCURRENT', version) };
+    },
     labels: (secret) =>
       Object.fromEntries(
         secret.versions.flatMap(({ stages, string }) => [...stages].map((stage) => [stage, string ?? ''])),
@@ -137,11 +143,7 @@ export async function startAwsSecretsManager(
     heal() {
       faults = [];
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
 }
 
@@ -151,10 +153,4 @@ function errorBody(type: string, message: string): unknown {
 
 function answer(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(JSON.stringify(body));
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -28,6 +28,8 @@ export interface GitHubServer {
   secret(place: string, name: string): StoredSecret | null;
   /** Stores a secret as another client would. */
   put(place: string, name: string, secret: Partial<StoredSecret> & { readonly value: string }): void;
+  /** Deletes a secret as another client would. */
+  remove(place: string, name: string): void;
   /** The repositories of a `selected` secret that the token does not see. */
   hideRepositories(ids: readonly number[]): void;
   inject(fault: Fault): void;
@@ -137,6 +139,7 @@ export async function startGitHubServer(setup: GitHubServerSetup = {}): Promise<
       const blank = { created_at: at, updated_at: at, visibility, repositories: [] };
       stored.set(`${place} ${name}`, { ...blank, ...rest, value });
     },
+    remove: (place, name) => void stored.delete(`${place} ${name}`),
     hideRepositories: (ids) => void (hidden = ids),
     inject,
     close,

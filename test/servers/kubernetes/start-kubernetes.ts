@@ -1,6 +1,8 @@
+import { X509Certificate } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { listen, textOf } from '../http/listen.ts';
 import {
   applyTo,
   asObject,
@@ -20,8 +22,13 @@ export type Verb = 'get' | 'get-namespace' | 'apply' | 'patch' | 'delete';
 export type KubernetesFault =
   /** Answers a `Status` instead of doing anything. */
   | { readonly kind: 'error'; readonly code: number; readonly message: string; readonly retryAfterS?: number }
-  /** Answers a page, as a gateway in between does. */
-  | { readonly kind: 'gateway'; readonly status: number; readonly body: string }
+  /** Answers a page, as a gateway in between does, or points elsewhere. */
+  | {
+      readonly kind: 'gateway';
+      readonly status: number;
+      readonly body: string;
+      readonly location?: string;
+    }
   /** Breaks the connection off, before the effect or after it. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
   | { readonly kind: 'delay'; readonly ms: number }
@@ -36,6 +43,8 @@ export interface KubernetesServer {
   readonly token: string;
   /** What was asked, in order. */
   readonly calls: readonly Verb[];
+  /** Signs in whoever shows this certificate, PEM. */
+  trust(certificate: string): void;
   /** Namespaces that exist; `apps` does from the start. */
   readonly namespaces: Set<string>;
   /** Verbs that the user is not allowed. */
@@ -65,6 +74,7 @@ export async function startKubernetes(): Promise<KubernetesServer> {
   const secrets = new Map<string, StoredSecret>();
   const namespaces = new Set(['apps']);
   const denied = new Set<Verb>();
+  const trusted = new Set<string>();
   const calls: Verb[] = [];
   let faults: { readonly verb: Verb | '*'; readonly fault: KubernetesFault; left: number }[] = [];
   let created = 0;
@@ -153,6 +163,7 @@ export async function startKubernetes(): Promise<KubernetesServer> {
       if (fault.kind === 'meanwhile') fault.run();
       if (fault.kind === 'drop' && fault.when === 'before') return void request.socket.destroy();
       if (fault.kind === 'gateway') {
+        if (fault.location !== undefined) response.setHeader('location', fault.location);
         return void response.writeHead(fault.status, { 'content-type': 'text/html' }).end(fault.body);
       }
       if (fault.kind === 'error') {
@@ -161,7 +172,7 @@ export async function startKubernetes(): Promise<KubernetesServer> {
       }
     }
     const done = attempt(() => {
-      if (request.headers.authorization !== `Bearer ${token}`) {
+      if (request.headers.authorization !== `Bearer ${token}` && !trusted.has(shownBy(request))) {
         throw new StatusError(401, 'Unauthorized', 'Unauthorized');
       }
       return carryOut(verb, path, url, body);
@@ -170,11 +181,11 @@ export async function startKubernetes(): Promise<KubernetesServer> {
     answer(response, done.status, done.body);
   }
 
-  const server = createServer({ cert: certificate, key: privateKey }, (request, response) => {
+  const identity = { cert: certificate, key: privateKey, requestCert: true, rejectUnauthorized: false };
+  const server = createServer(identity, (request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const { port, close } = await listen(server);
   const address = `https://127.0.0.1:${port}`;
 
   return {
@@ -182,6 +193,7 @@ export async function startKubernetes(): Promise<KubernetesServer> {
     certificate,
     token,
     calls,
+    trust: (shown) => void trusted.add(new X509Certificate(shown).fingerprint256),
     namespaces,
     denied,
     kubeconfig({ user = { token }, cluster = {} } = {}) {
@@ -219,12 +231,13 @@ export async function startKubernetes(): Promise<KubernetesServer> {
     heal() {
       faults = [];
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close,
   };
+}
+
+/** The fingerprint of the certificate that a client signs in with; empty where it shows none. */
+function shownBy({ socket }: IncomingMessage): string {
+  return (socket as TLSSocket).getPeerCertificate().fingerprint256 ?? '';
 }
 
 interface Path {
@@ -273,10 +286,4 @@ function notFound(kind: string, name: string): StatusError {
 
 function answer(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }

@@ -2,14 +2,17 @@ import { assertNever } from '../../../domain/outcome.ts';
 import type { OpenDestination } from '../../core/rotation/destination-port.ts';
 import type { CommandSurroundings } from './command/open-command-destination.ts';
 import type { HttpSurroundings } from './http/surroundings.ts';
+import { inTime } from './in-time.ts';
 import type { KeychainSurroundings } from './keychain/open-keychain-destination.ts';
+import { createTokenPool } from './vault/token-pool.ts';
 
 /** What the places stand on. */
 export type PlaceSurroundings = HttpSurroundings & CommandSurroundings & KeychainSurroundings;
 
 /** Opens every kind of place. Each kind is loaded when it is first used, since few people use more than one. */
 export function openPlaces(surroundings: PlaceSurroundings): OpenDestination {
-  return async (spec, credential) => {
+  const pool = createTokenPool(surroundings.now);
+  const open: OpenDestination = async (spec, credential) => {
     switch (spec.kind) {
       case 'file': {
         const { openFileDestination } = await import('./file/open-file-destination.ts');
@@ -21,7 +24,7 @@ export function openPlaces(surroundings: PlaceSurroundings): OpenDestination {
       }
       case 'vault': {
         const { openVaultDestination } = await import('./vault/open-vault-destination.ts');
-        return openVaultDestination(spec, credential, surroundings);
+        return openVaultDestination(spec, credential, surroundings, pool);
       }
       case 'github': {
         const { openGitHubDestination } = await import('./github/open-github-destination.ts');
@@ -29,11 +32,11 @@ export function openPlaces(surroundings: PlaceSurroundings): OpenDestination {
       }
       case 'aws': {
         const { openAwsDestination } = await import('./aws/open-aws-destination.ts');
-        return openAwsDestination(spec, credential);
+        return openAwsDestination(spec, credential, surroundings);
       }
       case 'kubernetes': {
         const { openKubernetesDestination } = await import('./kubernetes/open-kubernetes-destination.ts');
-        return openKubernetesDestination(spec);
+        return openKubernetesDestination(spec, surroundings);
       }
       case 'keychain': {
         const { openKeychainDestination } = await import('./keychain/open-keychain-destination.ts');
@@ -43,4 +46,5 @@ export function openPlaces(surroundings: PlaceSurroundings): OpenDestination {
         return assertNever(spec);
     }
   };
+  return async (spec, credential) => inTime(await open(spec, credential), spec);
 }

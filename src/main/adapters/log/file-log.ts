@@ -1,5 +1,6 @@
 import { appendFileSync, renameSync, statSync } from 'node:fs';
 import type { Log, LogFields } from '../../core/log.ts';
+import { withoutKeyShapes } from '../key-shape.ts';
 
 /** How the log is kept. */
 export interface FileLogOptions {
@@ -10,9 +11,6 @@ export interface FileLogOptions {
 }
 
 const secretName = /key|secret|token|password|authorization|cookie/i;
-const secretShape = /[\w-]{32,}/g;
-/** As long as a secret, but what Mistral and the mirror name things by. */
-const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Writes one JSON line for each message to a file that only the user can read. */
 export function fileLog({ file, now, maxBytes }: FileLogOptions): Log {
@@ -50,8 +48,7 @@ export function logLine(level: string, message: string, fields: LogFields, at: n
 }
 
 function mask<Value>(value: Value): Value | string {
-  if (typeof value !== 'string') return value;
-  return value.replaceAll(secretShape, (word) => (id.test(word) ? word : '[masked]'));
+  return typeof value === 'string' ? withoutKeyShapes(value, '[masked]') : value;
 }
 
 function sizeOf(file: string): number {

@@ -1,4 +1,5 @@
 import { failed, success, type Outcome } from '../../../domain/outcome.ts';
+import { isLoopback } from '../http/loopback.ts';
 
 /** Mistral's published addresses of the Admin API: today's, then the one of before July 2026 (admin-api.md §0). */
 export const mistralBaseUrls: readonly string[] = [
@@ -13,9 +14,6 @@ export type AddressProblem =
   | 'insecure'
   /** A user name or password inside the address. */
   | 'has-credentials';
-
-/** The host names that mean this machine. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
  * Reads an address as a person types it into the bases to try, best first.
@@ -35,11 +33,6 @@ export function readBaseUrl(typed: string): Outcome<readonly string[], AddressPr
   const path = url.pathname.replace(/\/+$/, '');
   if (path === '') return success([`${url.origin}/v1/admin`, `${url.origin}/api/admin`]);
   return success([url.origin + path]);
-}
-
-/** Whether a URL's host name means this machine. */
-export function isLoopback(hostname: string): boolean {
-  return LOOPBACK.test(hostname);
 }
 
 /** The base of Mistral's inference API that belongs to an Admin API base. */

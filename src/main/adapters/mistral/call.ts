@@ -4,7 +4,7 @@ import { failed, success, type Outcome } from '../../../domain/outcome.ts';
 import { whole, type Reader, type RejectedRow } from './reading.ts';
 import type { Clean } from './transport/clean.ts';
 import { answerFailure } from './transport/failure.ts';
-import type { HttpMethod } from './transport/http.ts';
+import type { HttpAnswer, HttpMethod } from './transport/http.ts';
 import type { Transport } from './transport/transport.ts';
 
 /** What every operation answers. */
@@ -75,11 +75,11 @@ export function createCall({ transport, baseUrl, credentials, clean }: CallSetti
     let outcome = await send();
     if (operation.method === 'GET' && outcome.ok && isCutOff(outcome.value.text)) outcome = await send();
     if (!outcome.ok) return outcome;
-    const { status, text } = outcome.value;
-    if (status !== 409 || operation.readConflict === undefined)
-      return readAnswer(operation.read, status, text, clean);
-    const conflict = readAnswer(operation.readConflict, status, text, clean);
-    return conflict.ok ? conflict : failed(answerFailure(outcome.value, clean, 0));
+    const answer = outcome.value;
+    if (answer.status !== 409 || operation.readConflict === undefined)
+      return readAnswer(operation.read, answer, clean);
+    const conflict = readAnswer(operation.readConflict, answer, clean);
+    return conflict.ok ? conflict : failed(answerFailure(answer, clean, 0));
   };
 }
 
@@ -147,8 +147,7 @@ function queryText(query: unknown): string {
 
 function readAnswer<T>(
   read: Reader<T>,
-  status: number,
-  text: string,
+  { status, headers, text }: HttpAnswer,
   clean: Clean,
 ): Outcome<T, AdminApiFailure> {
   const unreadable = (message: string): Outcome<T, AdminApiFailure> =>
@@ -162,7 +161,8 @@ function readAnswer<T>(
       isPage ? 'The answer is a web page, not JSON.' : 'The answer is not JSON, or was cut off.',
     );
   }
-  const outcome = read(body);
+  const sentAt = Date.parse(headers.get('date') ?? '');
+  const outcome = read(body, Number.isNaN(sentAt) ? null : sentAt);
   if (outcome.ok) return success(withCleanRejections(outcome.value, clean));
   return unreadable(text.trim() === '' ? 'The answer is empty.' : outcome.failure);
 }

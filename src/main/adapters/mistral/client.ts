@@ -15,7 +15,7 @@ import { workspacesOperations, type WorkspacesOperations } from './operations/wo
 import type { Rows } from './reading.ts';
 import { createClean } from './transport/clean.ts';
 import type { TransportEvent } from './transport/events.ts';
-import type { Fetch } from './transport/http.ts';
+import type { Fetch } from '../http/fetch.ts';
 import { defaultLimits, type Limits } from './transport/limits.ts';
 import { realSleep, type Sleep } from './transport/sleep.ts';
 import { createTransport } from './transport/transport.ts';

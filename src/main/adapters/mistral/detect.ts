@@ -3,7 +3,7 @@ import type { Authentication } from '../../../domain/organization/connection.ts'
 import { failed, success, type Outcome } from '../../../domain/outcome.ts';
 import { inferenceUrlOf, mistralBaseUrls, readBaseUrl, type AddressProblem } from './base-url.ts';
 import { createMistralClient } from './client.ts';
-import type { Fetch } from './transport/http.ts';
+import type { Fetch } from '../http/fetch.ts';
 import type { Limits } from './transport/limits.ts';
 import type { Sleep } from './transport/sleep.ts';
 import type { TransportEvent } from './transport/events.ts';

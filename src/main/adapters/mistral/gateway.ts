@@ -6,7 +6,7 @@ import { detectConnection } from './detect.ts';
 import { organizationSource } from './organization-source.ts';
 import { rotationKeys } from './rotation-keys.ts';
 import type { TransportEvent } from './transport/events.ts';
-import type { Fetch } from './transport/http.ts';
+import type { Fetch } from '../http/fetch.ts';
 
 /** What every client of this process shares. */
 export interface GatewaySettings {

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import type { Moment } from '../../../domain/organization/day.ts';
 import { failed, success, type Outcome } from '../../../domain/outcome.ts';
 
-/** Reads a parsed body; the failure is a sentence that holds no value of the body. */
-export type Reader<T> = (body: unknown) => Outcome<T, string>;
+/**
+ * Reads a parsed body; the failure is a sentence that holds no value of the body. `sentAt` is what the server's clock
+ * said, where it told.
+ */
+export type Reader<T> = (body: unknown, sentAt?: Moment | null) => Outcome<T, string>;
 
 /** A row that does not have the promised shape and was set aside, so that the others are not lost with it. */
 export interface RejectedRow {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createMistralClient } from '../../../../src/main/adapters/mistral/client.ts';
-import type { Fetch } from '../../../../src/main/adapters/mistral/transport/http.ts';
+import type { Fetch } from '../../../../src/main/adapters/http/fetch.ts';
 import { fakeTime, json } from './fake-server.ts';
 
 const ID = '00000000-0000-4000-8000-000000000001';

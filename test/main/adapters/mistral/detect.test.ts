@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { detectConnection } from '../../../../src/main/adapters/mistral/detect.ts';
-import type { Fetch } from '../../../../src/main/adapters/mistral/transport/http.ts';
+import type { Fetch } from '../../../../src/main/adapters/http/fetch.ts';
 import { fakeTime, json } from './fake-server.ts';
 
 const KEY = 'AdminKeyAdminKeyAdminKeyAdminKey';

@@ -3,7 +3,8 @@ import {
   type Transport,
 } from '../../../../src/main/adapters/mistral/transport/transport.ts';
 import type { TransportEvent } from '../../../../src/main/adapters/mistral/transport/events.ts';
-import type { Fetch, HttpMethod, HttpRequest } from '../../../../src/main/adapters/mistral/transport/http.ts';
+import type { Fetch } from '../../../../src/main/adapters/http/fetch.ts';
+import type { HttpMethod, HttpRequest } from '../../../../src/main/adapters/mistral/transport/http.ts';
 import { defaultLimits, type Limits } from '../../../../src/main/adapters/mistral/transport/limits.ts';
 import { createClean } from '../../../../src/main/adapters/mistral/transport/clean.ts';
 

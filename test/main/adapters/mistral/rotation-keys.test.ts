@@ -45,7 +45,7 @@ async function made(): Promise<{ readonly id: string; readonly secret: string }>
 async function idsOf(text: string): Promise<readonly string[]> {
   const listed = await keys.listed(text, signal);
   if (!listed.ok) throw new Error(listed.failure.kind);
-  return listed.value.map(({ id }) => id);
+  return listed.value.keys.map(({ id }) => id);
 }
 
 test('a key is made, found by its marker and by its last characters, used, placed and removed', async () => {
@@ -63,6 +63,14 @@ test('a key is made, found by its marker and by its last characters, used, place
 test('an empty text lists every key, over several pages', async () => {
   const listed = await idsOf('');
   expect(new Set(listed).size).toBe(sandbox.organization().keys.all().length);
+});
+
+test("a listing tells what the server's clock says, also where all keys have to be read", async () => {
+  for (const text of ['vane-0123456789', '']) {
+    expect(await keys.listed(text, signal)).toMatchObject({ ok: true, value: { at: morning } });
+  }
+  const timeless = keysAt(async () => json(200, { keys: [] }), 'AdminKeyAdminKeyAdminKey');
+  expect(await timeless.listed('', signal)).toEqual({ ok: true, value: { keys: [], at: null } });
 });
 
 test('the date that a policy made out of the wish is told', async () => {

@@ -1,6 +1,7 @@
 import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { DestinationFailure } from '../../../../domain/rotation/destination.ts';
 import { failure } from '../http/failure.ts';
+import { fitsHeader } from '../http/fits-header.ts';
 import { fieldOf, jsonOf } from '../http/json.ts';
 
 /** An access key as the keychain holds it. */
@@ -35,5 +36,5 @@ const unreadable = failure(
 );
 
 function isHeaderText(value: unknown): value is string {
-  return typeof value === 'string' && /^[\x21-\x7e]+$/.test(value);
+  return typeof value === 'string' && fitsHeader(value);
 }

@@ -1,8 +1,8 @@
-import type { AwsSpec, DestinationFailure } from '../../../../domain/rotation/destination.ts';
+import type { AwsSpec } from '../../../../domain/rotation/destination.ts';
 import { failure } from '../http/failure.ts';
 import { fieldOf } from '../http/json.ts';
 import { said } from '../http/said.ts';
-import { unreachableWords } from './unreachable-words.ts';
+import { unreachableWords } from '../http/unreachable-words.ts';
 
 /** What is needed to put an error of the SDK into words. */
 export interface AwsWording {
@@ -13,25 +13,25 @@ export interface AwsWording {
 }
 
 /** Names the failure behind whatever the SDK threw; the error names are those of the service's API reference. */
-export function awsFailure(thrown: unknown, { spec, host, secrets }: AwsWording): DestinationFailure {
+export function awsFailure(thrown: unknown, { spec, host, secrets }: AwsWording): Failed {
   const name = thrown instanceof Error ? thrown.name : '';
   const words = isServiceError(thrown) ? said([thrown.message], secrets) : '';
   const status = fieldOf(fieldOf(thrown, '$metadata'), 'httpStatusCode');
   const known = knownFailure(name, words, spec) ?? profileFailure(name, spec);
   if (known !== null) return known;
-  if (name === 'AbortError') return named('unreachable', `Stopped before ${host} answered.`);
+  if (name === 'AbortError') return failure('unreachable', `Stopped before ${host} answered.`);
   const unreached = unreachableWords(thrown, host);
-  if (unreached !== null) return named('unreachable', unreached);
+  if (unreached !== null) return failure('unreachable', unreached);
   if (typeof status === 'number' && (status >= 500 || status === 429)) {
-    return named(
+    return failure(
       'busy',
       `AWS has a fault of its own (${status}). Nothing needs to be done unless it lasts.${words}`,
     );
   }
-  if (status === 401 || status === 403) return named('refused', `AWS refuses (${status}).${words}`);
+  if (status === 401 || status === 403) return failure('refused', `AWS refuses (${status}).${words}`);
   return typeof status === 'number'
-    ? named('unexpected', `${host} answered with status ${status} in a way that is not understood.${words}`)
-    : named('failed', `The call to ${host} failed before it was sent. Check region, endpoint and profile.`);
+    ? failure('unexpected', `${host} answered with status ${status} in a way that is not understood.${words}`)
+    : failure('failed', `The call to ${host} failed before it was sent. Check region, endpoint and profile.`);
 }
 
 /** Whether AWS says that a staging label is not where the call expected it. */
@@ -48,15 +48,15 @@ export function isNoSuchVersion(thrown: unknown): boolean {
   );
 }
 
-function knownFailure(name: string, words: string, { secretId, region }: AwsSpec): DestinationFailure | null {
+function knownFailure(name: string, words: string, { secretId, region }: AwsSpec): Failed | null {
   switch (name) {
     case 'ResourceNotFoundException':
-      return named(
+      return failure(
         'missing',
         `There is no secret “${secretId}” in ${region}. Create it in AWS first, with the KMS key and the policy it needs; Vane only fills it.`,
       );
     case 'InvalidRequestException':
-      return named(
+      return failure(
         'not-writable',
         `AWS does not let this secret be used as it is: it may be scheduled for deletion, or managed by another service.${words}`,
       );
@@ -64,13 +64,13 @@ function knownFailure(name: string, words: string, { secretId, region }: AwsSpec
     case 'AccessDenied':
     case 'NotAuthorized':
     case 'OptInRequired':
-      return named(
+      return failure(
         'refused',
         `These AWS credentials lack a right. They need secretsmanager:GetSecretValue, PutSecretValue and UpdateSecretVersionStage on “${secretId}”, and the use of its KMS key.${words}`,
       );
     case 'ExpiredToken':
     case 'ExpiredTokenException':
-      return named('refused', 'The AWS session has expired. Sign in again, or enter new credentials.');
+      return failure('refused', 'The AWS session has expired. Sign in again, or enter new credentials.');
     case 'UnrecognizedClientException':
     case 'InvalidClientTokenId':
     case 'InvalidAccessKeyId':
@@ -78,12 +78,15 @@ function knownFailure(name: string, words: string, { secretId, region }: AwsSpec
     case 'MissingAuthenticationTokenException':
     case 'IncompleteSignature':
     case 'IncompleteSignatureException':
-      return named('refused', 'AWS does not know this access key, or it is switched off. Enter another one.');
+      return failure(
+        'refused',
+        'AWS does not know this access key, or it is switched off. Enter another one.',
+      );
     case 'InvalidSignatureException':
     case 'SignatureDoesNotMatch':
     case 'RequestExpired':
     case 'RequestTimeTooSkewed':
-      return named(
+      return failure(
         'refused',
         'AWS does not accept the signature. Check the secret access key and this machine’s clock.',
       );
@@ -95,25 +98,25 @@ function knownFailure(name: string, words: string, { secretId, region }: AwsSpec
     case 'RequestThrottled':
     case 'RequestThrottledException':
     case 'SlowDown':
-      return named('busy', 'AWS limits how often it may be called.');
+      return failure('busy', 'AWS limits how often it may be called.');
     case 'LimitExceededException':
-      return named('busy', `A quota of Secrets Manager is reached.${words}`);
+      return failure('busy', `A quota of Secrets Manager is reached.${words}`);
     case 'InternalServiceError':
     case 'InternalServiceErrorException':
     case 'InternalFailure':
     case 'ServiceUnavailable':
     case 'ServiceUnavailableException':
-      return named(
+      return failure(
         'busy',
         'Secrets Manager has a fault of its own. Nothing needs to be done unless it lasts.',
       );
     case 'DecryptionFailure':
-      return named(
+      return failure(
         'refused',
         `The KMS key of the secret cannot decrypt it. Check that it is enabled and may be used.${words}`,
       );
     case 'EncryptionFailure':
-      return named(
+      return failure(
         'refused',
         `The KMS key of the secret cannot encrypt. Check that it is enabled and may be used.${words}`,
       );
@@ -121,18 +124,18 @@ function knownFailure(name: string, words: string, { secretId, region }: AwsSpec
     case 'ValidationException':
     case 'ResourceExistsException':
     case 'PreconditionNotMetException':
-      return named('unexpected', `AWS does not accept the request. Check the name of the secret.${words}`);
+      return failure('unexpected', `AWS does not accept the request. Check the name of the secret.${words}`);
     default:
       return null;
   }
 }
 
 /** The profile's own way to sign in may be a program, so that nothing of what it said is passed on. */
-function profileFailure(name: string, { profile }: AwsSpec): DestinationFailure | null {
+function profileFailure(name: string, { profile }: AwsSpec): Failed | null {
   if (!/^(CredentialsProviderError|TokenProviderError|ProviderError)$/.test(name)) return null;
   return profile === null
-    ? named('refused', 'The AWS credentials cannot be used. Enter them again.')
-    : named(
+    ? failure('refused', 'The AWS credentials cannot be used. Enter them again.')
+    : failure(
         'refused',
         `The AWS profile “${profile}” gives no credentials. Sign in with “aws sso login --profile ${profile}” or correct the profile.`,
       );
@@ -142,6 +145,4 @@ function isServiceError(thrown: unknown): thrown is Error {
   return thrown instanceof Error && fieldOf(thrown, '$fault') !== undefined;
 }
 
-function named(kind: DestinationFailure['kind'], message: string): DestinationFailure {
-  return failure(kind, message).failure;
-}
+type Failed = ReturnType<typeof failure>;

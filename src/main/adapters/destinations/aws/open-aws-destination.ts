@@ -1,15 +1,15 @@
 import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { AwsSpec, DestinationFailure, Held } from '../../../../domain/rotation/destination.ts';
 import type { OpenedDestination } from '../../../core/rotation/destination-port.ts';
+import type { CommandSurroundings } from '../command/open-command-destination.ts';
+import { guardedChanges } from '../guarded-changes.ts';
+import { isSame, secretsOf } from '../held.ts';
 import { failure } from '../http/failure.ts';
 import { awsFailure } from './aws-failure.ts';
 import { readField, withField } from './secret-field.ts';
 import { openSecretVersions, type SecretVersion, type SecretVersions } from './secret-versions.ts';
 import { moveCurrent, replaceCurrent, tidyPending } from './version-moves.ts';
 import { versionToken } from './version-token.ts';
-
-/** So often somebody else may come in between before this gives up. */
-const ROUNDS = 3;
 
 /**
  * Opens a secret of AWS Secrets Manager, or one field of it.
@@ -22,8 +22,9 @@ export async function openAwsDestination(
   spec: AwsSpec,
   /** `{accessKeyId, secretAccessKey, sessionToken?}` as JSON; not looked at where the spec names a profile. */
   credential: string | null,
+  surroundings: Pick<CommandSurroundings, 'isEnabled'>,
 ): Promise<OpenedDestination> {
-  const opened = await openSecretVersions(spec, credential);
+  const opened = await openSecretVersions(spec, credential, surroundings);
 
   async function withVersions<Value>(
     secrets: readonly string[],
@@ -35,79 +36,82 @@ export async function openAwsDestination(
       return await run(versions);
     } catch (thrown) {
       const wording = { spec, host: versions.host, secrets: [...versions.secrets, ...secrets] };
-      return { ok: false, failure: awsFailure(thrown, wording) };
+      return awsFailure(thrown, wording);
     }
   }
 
   return {
     tellsValue: true,
-
     read: (signal) =>
       withVersions([], async (versions) => heldIn(await versions.current(signal), spec.field)),
-
     write: (secret, before, signal) =>
-      withVersions(secretsOf(secret, before), async (versions) => {
-        for (let round = 0; round < ROUNDS; round += 1) {
-          const current = await versions.current(signal);
-          const now = heldIn(current, spec.field);
-          if (!now.ok) return now;
-          if (isSecret(now.value, secret)) {
-            await tidyPending(versions, spec, current, signal);
-            return now;
-          }
-          if (!isSame(now.value, before)) return conflict;
-          const text = withField(current?.text ?? '', spec.field, secret);
-          if (!text.ok) return text;
-          const moved = await replaceCurrent(versions, spec, current, text.value, signal);
-          if (!moved.ok) return moved;
-          if (moved.value !== null) return success({ kind: 'value', value: secret, version: moved.value });
-        }
-        return restless;
-      }),
-
+      withVersions(secretsOf(secret, before), (versions) =>
+        changesOf(versions, spec).write(secret, before, signal),
+      ),
     restore: (before, secret, signal) =>
-      withVersions(secretsOf(secret, before), async (versions) => {
-        if (before.kind === 'hidden') return success('impossible');
-        for (let round = 0; round < ROUNDS; round += 1) {
-          const current = await versions.current(signal);
-          const now = heldIn(current, spec.field);
-          if (!now.ok) return now;
-          const text = current?.text ?? '';
-          if (isSame(now.value, before)) {
-            const unused = withField(text, spec.field, secret);
-            if (unused.ok) {
-              const left = await versions.version(versionToken(spec.secretId, unused.value), signal);
-              await tidyPending(versions, spec, left, signal);
-            }
-            return success('restored');
-          }
-          if (current === null || !isSecret(now.value, secret)) return success('kept');
-          const earlier = await untouchedSince(versions, spec, before, secret, text, signal);
-          const old = earlier ?? withField(text, spec.field, before.kind === 'value' ? before.value : null);
-          if (!old.ok) return old;
-          const moved =
-            earlier === null
-              ? await replaceCurrent(versions, spec, current, old.value, signal)
-              : await moveCurrent(versions, earlier.value, current.id, signal);
-          if (!moved.ok) return moved;
-          if (moved.value === null) continue;
-          await tidyPending(versions, spec, current, signal);
-          return success('restored');
-        }
-        return restless;
-      }),
-
+      withVersions(secretsOf(secret, before), (versions) =>
+        changesOf(versions, spec).restore(before, secret, signal),
+      ),
     async close() {
       if (opened.ok) opened.value.close();
     },
   };
 }
 
-const conflict = failure(
-  'conflict',
-  'The secret in AWS holds something else than before. Somebody else changed it: look before you go on.',
-);
-const restless = failure('busy', 'The secret in AWS is being changed by others all the time.');
+interface Seen {
+  /** Null where the secret has no value yet. */
+  readonly current: SecretVersion | null;
+  readonly text: string;
+  readonly held: Held;
+}
+
+function changesOf(versions: SecretVersions, spec: AwsSpec): ReturnType<typeof guardedChanges> {
+  const { secretId, field } = spec;
+  return guardedChanges<Seen>({
+    async look(signal) {
+      const current = await versions.current(signal);
+      const held = heldIn(current, field);
+      return held.ok ? success({ current, text: current?.text ?? '', held: held.value }) : held;
+    },
+
+    async put({ current, text }, secret, signal) {
+      const next = withField(text, field, secret);
+      if (!next.ok) return next;
+      const moved = await replaceCurrent(versions, spec, current, next.value, signal);
+      if (!moved.ok) return moved;
+      if (moved.value === null) return success(null);
+      return success({ kind: 'value', value: secret, version: moved.value });
+    },
+
+    async putBack({ current, text }, before, secret, signal) {
+      if (current === null) return success(null);
+      const earlier = await untouchedSince(versions, spec, before, secret, text, signal);
+      const old = earlier ?? withField(text, field, before.kind === 'value' ? before.value : null);
+      if (!old.ok) return old;
+      const moved =
+        earlier === null
+          ? await replaceCurrent(versions, spec, current, old.value, signal)
+          : await moveCurrent(versions, earlier.value, current.id, signal);
+      if (!moved.ok) return moved;
+      if (moved.value === null) return success(null);
+      await tidyPending(versions, spec, current, signal);
+      return success('restored');
+    },
+
+    async tidy({ text }, secret, signal) {
+      const written = withField(text, field, secret);
+      if (!written.ok) return;
+      const left = await versions.version(versionToken(secretId, written.value), signal);
+      await tidyPending(versions, spec, left, signal);
+    },
+
+    conflict: failure(
+      'conflict',
+      'The secret in AWS holds something else than before. Somebody else changed it: look before you go on.',
+    ),
+    restless: failure('busy', 'The secret in AWS is being changed by others all the time.'),
+  });
+}
 
 /** The version that was current before, where the only difference since is the new secret; nothing else is lost then. */
 async function untouchedSince(
@@ -141,16 +145,4 @@ function heldIn(current: SecretVersion | null, field: string | null): Outcome<He
       ? { kind: 'absent', version: current.id }
       : { kind: 'value', value: read.value, version: current.id },
   );
-}
-
-function isSecret(held: Held, secret: string): boolean {
-  return held.kind === 'value' && held.value === secret;
-}
-
-function isSame(held: Held, before: Held): boolean {
-  return before.kind === 'value' ? isSecret(held, before.value) : held.kind === before.kind;
-}
-
-function secretsOf(secret: string, before: Held): readonly string[] {
-  return before.kind === 'value' ? [secret, before.value] : [secret];
 }

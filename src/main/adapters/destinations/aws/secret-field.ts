@@ -1,5 +1,5 @@
 import { applyEdits, modify } from 'jsonc-parser';
-import { failed, success, type Outcome } from '../../../../domain/outcome.ts';
+import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { DestinationFailure } from '../../../../domain/rotation/destination.ts';
 import { failure } from '../http/failure.ts';
 import { fieldOf, jsonOf } from '../http/json.ts';
@@ -8,7 +8,7 @@ import { fieldOf, jsonOf } from '../http/json.ts';
 export function readField(text: string, field: string | null): Outcome<string | null, DestinationFailure> {
   if (field === null) return success(text);
   const json = jsonOf(text);
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return failed(notAnObject);
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return notAnObject;
   if (!Object.hasOwn(json, field)) return success(null);
   const value = fieldOf(json, field);
   return typeof value === 'string'
@@ -37,12 +37,10 @@ export function withField(
   return failure('unexpected', `The secret has the field “${field}” twice. Take one of them out first.`);
 }
 
-const notAnObject: DestinationFailure = {
-  kind: 'unexpected',
-  message:
-    'The secret is no JSON object, so it has no fields. Choose the whole secret, or one that is a JSON object.',
-  retryAfterMs: null,
-};
+const notAnObject = failure(
+  'unexpected',
+  'The secret is no JSON object, so it has no fields. Choose the whole secret, or one that is a JSON object.',
+);
 
 function edit(text: string, field: string, value: string | null): string {
   return applyEdits(text, modify(text, [field], value ?? undefined, {}));

@@ -1,6 +1,6 @@
-import type { GetSecretValueCommandOutput } from '@aws-sdk/client-secrets-manager';
 import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { AwsSpec, DestinationFailure } from '../../../../domain/rotation/destination.ts';
+import type { CommandSurroundings } from '../command/open-command-destination.ts';
 import { readEndpoint } from '../http/endpoint.ts';
 import { failure } from '../http/failure.ts';
 import { readAwsCredentials, type AwsCredentials } from './aws-credentials.ts';
@@ -22,6 +22,8 @@ export interface SecretVersions {
   readonly secrets: readonly string[];
   /** The version that consumers get; null where the secret has no value yet. */
   current(signal: AbortSignal): Promise<SecretVersion | null>;
+  /** The version that a rotation is about to make the current one; null where there is none. */
+  pending(signal: AbortSignal): Promise<SecretVersion | null>;
   /** Null where AWS has deleted it, as it may with versions without a label. */
   version(id: string, signal: AbortSignal): Promise<SecretVersion | null>;
   /** Adds a version that nobody gets yet. Repeating it changes nothing. */
@@ -42,24 +44,29 @@ const ATTEMPTS = 2;
 export async function openSecretVersions(
   spec: AwsSpec,
   credential: string | null,
+  { isEnabled }: Pick<CommandSurroundings, 'isEnabled'>,
 ): Promise<Outcome<SecretVersions, DestinationFailure>> {
-  if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(spec.region)) {
-    return failure('unexpected', `“${spec.region}” is no AWS region. Enter one such as eu-west-1.`);
+  const { secretId: SecretId, region, profile } = spec;
+  if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region)) {
+    return failure('unexpected', `“${region}” is no AWS region. Enter one such as eu-west-1.`);
   }
   const endpoint = spec.endpoint === null ? null : readEndpoint(spec.endpoint);
   if (endpoint !== null && !endpoint.ok) return endpoint;
-  const credentials = spec.profile === null ? readAwsCredentials(credential) : null;
+  const credentials = profile === null ? readAwsCredentials(credential) : null;
   if (credentials !== null && !credentials.ok) return credentials;
+  if (profile !== null && !isEnabled() && (await runsProgram(profile))) {
+    return failure(
+      'disabled',
+      `The AWS profile “${profile}” signs in with a program (credential_process), and commands are switched off. Switch them on in the settings, or choose another profile.`,
+    );
+  }
 
   const sdk = await import('@aws-sdk/client-secrets-manager');
-  const { SecretId, region, profile } = {
-    SecretId: spec.secretId,
-    region: spec.region,
-    profile: spec.profile,
-  };
+  // Who leaves the endpoint empty agreed to Amazon's own, whatever the environment or a profile says.
+  const origin = { region, ignoreConfiguredEndpointUrls: endpoint === null };
   const client = new sdk.SecretsManagerClient({
-    region,
-    credentials: credentials === null ? await ofProfile(profile ?? 'default', region) : credentials.value,
+    ...origin,
+    credentials: credentials === null ? await ofProfile(profile ?? 'default', origin) : credentials.value,
     maxAttempts: ATTEMPTS,
     requestHandler: {
       requestTimeout: TIMEOUT_MS,
@@ -70,16 +77,26 @@ export async function openSecretVersions(
     ...(endpoint === null ? {} : { endpoint: endpoint.value.base }),
   });
 
+  async function get(
+    which: { readonly VersionStage: string } | { readonly VersionId: string },
+    abortSignal: AbortSignal,
+  ): Promise<SecretVersion | null> {
+    const command = new sdk.GetSecretValueCommand({ SecretId, ...which });
+    try {
+      const { VersionId, SecretString, VersionStages } = await client.send(command, { abortSignal });
+      return { id: VersionId ?? '', text: SecretString ?? null, stages: VersionStages ?? [] };
+    } catch (thrown) {
+      if (isNoSuchVersion(thrown)) return null;
+      throw thrown;
+    }
+  }
+
   return success({
     host: endpoint === null ? `Secrets Manager in ${region}` : endpoint.value.host,
     secrets: credentials === null ? [] : secretsIn(credentials.value),
-    async current(abortSignal) {
-      const command = new sdk.GetSecretValueCommand({ SecretId, VersionStage: 'AWSCURRENT' });
-      return orNull(client.send(command, { abortSignal }));
-    },
-    async version(VersionId, abortSignal) {
-      return orNull(client.send(new sdk.GetSecretValueCommand({ SecretId, VersionId }), { abortSignal }));
-    },
+    current: (signal) => get({ VersionStage: 'AWSCURRENT' }, signal),
+    pending: (signal) => get({ VersionStage: 'AWSPENDING' }, signal),
+    version: (VersionId, signal) => get({ VersionId }, signal),
     async stage(ClientRequestToken, SecretString, abortSignal) {
       const VersionStages = ['AWSPENDING'];
       const input = { SecretId, ClientRequestToken, SecretString, VersionStages };
@@ -98,19 +115,26 @@ export async function openSecretVersions(
 }
 
 /** A profile may sign in by SSO, by a role or by a program of its own: the person's configuration decides. */
-async function ofProfile(profile: string, region: string) {
+async function ofProfile(
+  profile: string,
+  clientConfig: { readonly region: string; readonly ignoreConfiguredEndpointUrls: boolean },
+) {
   const { fromIni } = await import('@aws-sdk/credential-providers');
-  return fromIni({ profile, clientConfig: { region } });
+  return fromIni({ profile, clientConfig, ignoreCache: true });
 }
 
-async function orNull(sent: Promise<GetSecretValueCommandOutput>): Promise<SecretVersion | null> {
-  try {
-    const { VersionId, SecretString, VersionStages } = await sent;
-    return { id: VersionId ?? '', text: SecretString ?? null, stages: VersionStages ?? [] };
-  } catch (thrown) {
-    if (isNoSuchVersion(thrown)) return null;
-    throw thrown;
+/** Whether the profile, or one that it builds on, runs a program; a shell does, with all of Vane's environment. */
+async function runsProgram(profile: string): Promise<boolean> {
+  const { parseKnownFiles } = await import('@smithy/core/config');
+  const profiles = await parseKnownFiles({ ignoreCache: true });
+  const visited = new Set<string>();
+  let name: string | undefined = profile;
+  while (name !== undefined && !visited.has(name)) {
+    if (profiles[name]?.['credential_process'] !== undefined) return true;
+    visited.add(name);
+    name = profiles[name]?.['source_profile'];
   }
+  return false;
 }
 
 function secretsIn({ secretAccessKey, sessionToken }: AwsCredentials): readonly string[] {

@@ -17,6 +17,8 @@ export async function replaceCurrent(
   signal: AbortSignal,
 ): Promise<Moved> {
   const id = versionToken(spec.secretId, text);
+  const pending = await versions.pending(signal);
+  if (pending !== null && pending.id !== current?.id && !isVanes(pending, spec)) return rotating;
   await versions.stage(id, text, signal);
   const staged = await versions.version(id, signal);
   if (staged === null) return failure('busy', 'AWS does not show the new version yet.');
@@ -30,6 +32,12 @@ export async function replaceCurrent(
   await tidyPending(versions, spec, staged, signal);
   return success(id);
 }
+
+/** Taking the label away would break that rotation, and its end would undo what is written now. */
+const rotating = failure(
+  'busy',
+  'AWS is rotating this secret itself. Wait until it is done; if it got stuck, take the label AWSPENDING away there.',
+);
 
 /** Moves AWSCURRENT to a version that exists, away from `from`; AWS refuses where it is not there. */
 export async function moveCurrent(
@@ -57,15 +65,19 @@ export async function moveCurrent(
  */
 export async function tidyPending(
   versions: SecretVersions,
-  { secretId }: AwsSpec,
+  spec: AwsSpec,
   version: SecretVersion | null,
   signal: AbortSignal,
 ): Promise<void> {
-  if (version === null || version.text === null || !version.stages.includes('AWSPENDING')) return;
-  if (version.id !== versionToken(secretId, version.text)) return;
+  if (version === null || !version.stages.includes('AWSPENDING') || !isVanes(version, spec)) return;
   try {
     await versions.unstage(version.id, signal);
   } catch {
     return;
   }
+}
+
+/** Vane's own versions are named after what they hold. */
+function isVanes({ id, text }: SecretVersion, { secretId }: AwsSpec): boolean {
+  return text !== null && id === versionToken(secretId, text);
 }

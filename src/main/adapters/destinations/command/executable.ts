@@ -1,29 +1,33 @@
 import { constants } from 'node:fs';
-import { access, realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute } from 'node:path';
+import { access, lstat, readlink, stat } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import type { Outcome } from '../../../../domain/outcome.ts';
 import { success } from '../../../../domain/outcome.ts';
 import type { DestinationFailure } from '../../../../domain/rotation/destination.ts';
+import { findSwappable, thisUser } from '../file/swappable.ts';
 import { failure } from '../http/failure.ts';
 
-/** Whether a program may be given a secret: a regular file at an absolute path that not everybody may change. */
+/**
+ * Whether a program may be given a secret: a regular file at an absolute path that only this user and the
+ * administrator can change.
+ *
+ * Every folder and link on the way is looked at, so the path can be started as it stands: many programs go by the name
+ * that they are started with.
+ */
 export async function checkExecutable(path: string): Promise<Outcome<null, DestinationFailure>> {
   if (!isAbsolute(path)) return failure('unexpected', `${path} is not a whole path from the root.`);
   try {
-    const real = await realpath(path);
-    const facts = await stat(real);
-    if (!facts.isFile()) return failure('unexpected', `${path} is no program.`);
-    if (process.platform !== 'win32') {
-      const folder = await stat(dirname(real));
-      const isOpen = (facts.mode & 0o002) !== 0 || (folder.mode & 0o1002) === 0o002;
-      if (isOpen) {
-        return failure(
-          'unexpected',
-          `Everybody on this machine may change ${path}. Take that right away (chmod o-w), then try again.`,
-        );
-      }
+    if (!(await stat(path)).isFile()) return failure('unexpected', `${path} is no program.`);
+    const user = thisUser();
+    const files = { lstat: (at: string) => lstat(at), readlink: (at: string) => readlink(at) };
+    const swappable = user === null ? null : await findSwappable(path, 'nobody-else', { files, user });
+    if (swappable !== null) {
+      return failure(
+        'unexpected',
+        `Others on this machine can replace ${path}, because of the owner or the rights of ${swappable}. Let only yourself and the administrator own and change it (chmod go-w), then try again.`,
+      );
     }
-    await access(real, constants.X_OK);
+    await access(path, constants.X_OK);
     return success(null);
   } catch (thrown) {
     return nameStartFailure(thrown, path);

@@ -1,6 +1,7 @@
 import { type Outcome, success } from '../../../../domain/outcome.ts';
 import type { CommandSpec, DestinationFailure, Held } from '../../../../domain/rotation/destination.ts';
 import type { OpenedDestination } from '../../../core/rotation/destination-port.ts';
+import { holds, isSame, secretsOf } from '../held.ts';
 import { failure } from '../http/failure.ts';
 import { masked } from '../http/masked.ts';
 import { checkExecutable, folderOr, nameStartFailure } from './executable.ts';
@@ -91,7 +92,7 @@ export function openCommandDestination(
         `${executable} tells another value than before. Look at it, then try again.`,
       );
     }
-    const done = await run(spec.args, secret, [...secrets, ...secretsOf('', now.value)], signal);
+    const done = await run(spec.args, secret, [...secrets, ...secretsOf(secret, now.value)], signal);
     return done.ok ? readWith(readArgs, secrets, signal) : done;
   };
 
@@ -170,10 +171,10 @@ function nameStop(why: Stop, executable: string, timeoutMs: number): ReturnType<
   }
 }
 
-/** Cut between words, so that no piece of a secret is left. What looks like a key is masked as well. */
+/** Cut between words, so that no piece of a secret is left. */
 function lastWords(text: string, secrets: readonly string[]): string {
   const end = text.length > shownEnd ? text.slice(-shownEnd).replace(/^\S*/, '') : text;
-  return masked(end, secrets).replaceAll(/[\w-]{24,}/g, '•••');
+  return masked(end, secrets);
 }
 
 function understand(output: Buffer, executable: string): Outcome<Held, DestinationFailure> {
@@ -189,16 +190,4 @@ function understand(output: Buffer, executable: string): Outcome<Held, Destinati
     return failure('unexpected', `${executable} printed more than one line where only the key is expected.`);
   }
   return success({ kind: 'value', value, version: null });
-}
-
-function secretsOf(secret: string, held: Held): readonly string[] {
-  return [secret, ...(held.kind === 'value' ? [held.value] : [])].filter((each) => each !== '');
-}
-
-function holds(held: Held, secret: string): boolean {
-  return held.kind === 'value' && held.value === secret;
-}
-
-function isSame(one: Held, other: Held): boolean {
-  return one.kind === 'value' ? holds(other, one.value) : one.kind === other.kind;
 }

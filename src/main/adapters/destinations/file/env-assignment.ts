@@ -1,6 +1,7 @@
 import { type Outcome, success } from '../../../../domain/outcome.ts';
 import type { DestinationFailure } from '../../../../domain/rotation/destination.ts';
 import { failure } from '../http/failure.ts';
+import { endOfLine, nextLine } from './text-format.ts';
 
 /** Where one variable of an env file is set; offsets into the text. */
 export interface EnvAssignment {
@@ -19,8 +20,8 @@ export function findAssignment(
   text: string,
   name: string,
 ): Outcome<EnvAssignment | null, DestinationFailure> {
-  const anywhere = new RegExp(`^[^\\S\\n]*(?:export[^\\S\\n]+)?${name}[^\\S\\n]*(?:\\+?=|:)`, 'gm');
-  const mentions = [...text.matchAll(anywhere)];
+  const mention = new RegExp(`^\\s*(?:export\\s+)?${name}\\s*(?:\\+?=|:)`);
+  const mentions = text.split(/[\n\r\u2028\u2029]/).filter((line) => mention.test(line));
   if (mentions.length === 0) return success(null);
   if (mentions.length > 1) {
     return refuse(`${name} is set more than once in this file, and programs differ in which one they use.`);
@@ -53,11 +54,11 @@ function setLines(text: string): readonly SetLine[] {
     const value = head.lastIndex;
     const name = match?.[1];
     const closing = name === undefined ? null : closingQuote(text, value);
-    const end = lineEnd(text, closing ?? start);
+    const end = endOfLine(text, closing ?? start);
     if (name !== undefined) {
       lines.push({ name, start, afterEquals: value - (match?.[2]?.length ?? 0), value, closing, end });
     }
-    start = lineEndWithReturn(text, end);
+    start = nextLine(text, end);
   }
   return lines;
 }
@@ -75,18 +76,6 @@ function closingQuote(text: string, at: number): number | null {
     else if (text[index] === quote) return index;
   }
   return null;
-}
-
-/** Before `\n` or `\r\n`. */
-function lineEnd(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  if (newline === -1) return text.length;
-  return newline > from && text[newline - 1] === '\r' ? newline - 1 : newline;
-}
-
-function lineEndWithReturn(text: string, end: number): number {
-  const newline = text.indexOf('\n', end);
-  return newline === -1 ? text.length : newline + 1;
 }
 
 function readValue(text: string, line: SetLine): Outcome<EnvAssignment, DestinationFailure> {

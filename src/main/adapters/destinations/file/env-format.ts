@@ -2,6 +2,7 @@ import { type Outcome, success } from '../../../../domain/outcome.ts';
 import type { DestinationFailure } from '../../../../domain/rotation/destination.ts';
 import { failure } from '../http/failure.ts';
 import { type EnvAssignment, findAssignment } from './env-assignment.ts';
+import { endsFinished } from './env-end.ts';
 import { type Care, spliced, type TextFormat, withLine, withoutLine } from './text-format.ts';
 
 /** Files of `NAME=value` lines, as dotenv, Node, Docker and shells read them; where these differ, it refuses. */
@@ -9,9 +10,8 @@ export const envFormat: TextFormat = {
   read(text, entry) {
     const found = find(text, entry);
     if (!found.ok) return found;
-    return success(
-      found.value === null ? { kind: 'absent', form: null } : { kind: 'value', value: found.value.value },
-    );
+    if (found.value !== null) return success({ kind: 'value', value: found.value.value });
+    return endsFinished(text) ? success({ kind: 'absent', form: null }) : refuseAddition();
   },
   put(text, entry, value, care) {
     const found = find(text, entry);
@@ -24,11 +24,8 @@ export const envFormat: TextFormat = {
         'This value cannot be written to an env file in a way that all its readers understand.',
       );
     }
-    return success(
-      there === null
-        ? withLine(text, `${entry[0]}=${written}`)
-        : spliced(text, there.valueStart, there.valueEnd, written),
-    );
+    if (there !== null) return success(spliced(text, there.valueStart, there.valueEnd, written));
+    return endsFinished(text) ? success(withLine(text, `${entry[0]}=${written}`)) : refuseAddition();
   },
   remove(text, entry) {
     const found = find(text, entry);
@@ -48,6 +45,13 @@ function find(text: string, entry: readonly string[]): Outcome<EnvAssignment | n
     );
   }
   return findAssignment(text, name);
+}
+
+function refuseAddition(): ReturnType<typeof failure> {
+  return failure(
+    'unexpected',
+    'The file has a quote that is not closed or ends with a backslash, so that shells would not see a line behind it. Put that right, then try again.',
+  );
 }
 
 /** Reads the same without quotes for dotenv, Docker and every POSIX shell. */

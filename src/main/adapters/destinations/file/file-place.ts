@@ -1,7 +1,9 @@
 import { constants, type Stats } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
+import { errorCode } from './error-code.ts';
 import { FileRefusal, nameFileFailure } from './file-refusal.ts';
-import { errorCode, type FileSurroundings, type FileSystem } from './file-surroundings.ts';
+import type { FileSurroundings, FileSystem } from './file-surroundings.ts';
+import { findSwappable } from './swappable.ts';
 
 /** A file after links were followed; it need not exist, its folder does. */
 export interface FilePlace {
@@ -21,19 +23,18 @@ export interface FileContent {
 const maxBytes = 1024 * 1024;
 
 /** Follows links to the real file, so that a link stays a link. */
-export async function findPlace(path: string, { files, hasModes }: FileSurroundings): Promise<FilePlace> {
+export async function findPlace(path: string, { files, user }: FileSurroundings): Promise<FilePlace> {
   if (!isAbsolute(path)) throw new FileRefusal('unexpected', `${path} is not a whole path from the root.`);
   try {
-    const file = await realFile(path, files);
-    const folder = dirname(file);
-    const { mode } = await files.stat(folder);
-    if (hasModes && (mode & 0o002) !== 0 && (mode & 0o1000) === 0) {
+    const swappable = user === null ? null : await findSwappable(path, 'not-everybody', { files, user });
+    if (swappable !== null) {
       throw new FileRefusal(
         'unexpected',
-        `Everybody on this machine may replace files in ${folder}. Take that right away (chmod o-w), then try again.`,
+        `Others on this machine can replace ${path}, because of the owner or the rights of ${swappable}. Take the rights away (chmod o-w) or choose another place, then try again.`,
       );
     }
-    return { folder, file };
+    const file = await realFile(path, files);
+    return { folder: dirname(file), file };
   } catch (thrown) {
     throw refusal(thrown, path);
   }
@@ -53,7 +54,8 @@ async function realFile(path: string, files: FileSystem): Promise<string> {
   return file;
 }
 
-async function isThere(file: string, files: FileSystem): Promise<boolean> {
+/** Whether there is anything of this name, be it a link to nowhere. */
+export async function isThere(file: string, files: FileSystem): Promise<boolean> {
   try {
     await files.lstat(file);
     return true;

@@ -1,5 +1,5 @@
 import type { DestinationFailure, DestinationFailureKind } from '../../../../domain/rotation/destination.ts';
-import { errorCode } from './file-surroundings.ts';
+import { errorCode } from './error-code.ts';
 
 /** Thrown within this folder to end an operation; the destination turns it into its answer. */
 export class FileRefusal extends Error {

@@ -1,7 +1,9 @@
 import { constants } from 'node:fs';
 import { type FileContent, type FilePlace, findPlace, readPlace } from './file-place.ts';
+import { errorCode } from './error-code.ts';
 import { FileRefusal } from './file-refusal.ts';
-import { errorCode, type FileSurroundings } from './file-surroundings.ts';
+import type { FileSurroundings } from './file-surroundings.ts';
+import { refuseInherited } from './file-ties.ts';
 import { type Temporary, throwIfAborted } from './file-turn.ts';
 
 /** One change of a file, from what was read to what shall be there; null is no file. */
@@ -20,10 +22,11 @@ export async function replaceFile(
   surroundings: FileSurroundings,
   signal: AbortSignal,
 ): Promise<void> {
-  const { files, hasModes } = surroundings;
+  const { files, user } = surroundings;
   if (to !== null) {
+    await refuseInherited(temporary.path, surroundings);
     await temporary.handle.writeFile(to, 'utf8');
-    if (from !== null && hasModes) await takeOver(from, place, temporary);
+    if (from !== null && user !== null) await takeOver(from, place, temporary);
     await temporary.handle.sync();
   }
   const isSamePlace = (await findPlace(path, surroundings)).file === place.file;
@@ -51,6 +54,9 @@ async function takeOver(from: FileContent, place: FilePlace, { handle }: Tempora
     }
   }
   await handle.chmod(from.mode);
+  if (((await handle.stat()).mode & 0o7777) !== from.mode) {
+    throw new FileRefusal('not-writable', `The disk of ${place.file} does not keep its mode for a new file.`);
+  }
 }
 
 function isSame(one: FileContent | null, other: FileContent | null): boolean {
@@ -61,8 +67,8 @@ function isSame(one: FileContent | null, other: FileContent | null): boolean {
 }
 
 /** Makes the rename survive a power cut, where the system lets a folder be written out at all. */
-async function syncFolder(folder: string, { files, hasModes }: FileSurroundings): Promise<void> {
-  if (!hasModes) return;
+async function syncFolder(folder: string, { files, user }: FileSurroundings): Promise<void> {
+  if (user === null) return;
   try {
     const handle = await files.open(folder, constants.O_RDONLY);
     try {

@@ -1,9 +1,12 @@
 import * as nodeFiles from 'node:fs/promises';
+import { type AccessRules, readAccessRules } from './access-rules.ts';
+import { errorCode } from './error-code.ts';
+import { thisUser, type User } from './swappable.ts';
 
 /** The calls to the file system that a file destination needs; Node's own, or ones that fail. */
 export type FileSystem = Pick<
   typeof nodeFiles,
-  'lstat' | 'open' | 'readdir' | 'realpath' | 'rename' | 'stat' | 'unlink'
+  'lstat' | 'open' | 'readdir' | 'readlink' | 'realpath' | 'rename' | 'unlink'
 >;
 
 /** What a file destination stands on. */
@@ -14,8 +17,11 @@ export interface FileSurroundings {
   readonly isAlive: (pid: number) => boolean;
   /** How long the temporary file of a living process is respected, in milliseconds. */
   readonly patienceMs: number;
-  /** Whether file modes mean something here: not on Windows. */
-  readonly hasModes: boolean;
+  /** Null where files have neither modes nor owners: on Windows. */
+  readonly user: User | null;
+  readonly readAccessRules: (file: string) => Promise<AccessRules>;
+  /** What is mounted where, in the form of Linux; empty on other systems. */
+  readonly readMounts: () => Promise<string>;
 }
 
 /** This machine. */
@@ -25,7 +31,10 @@ export function realSurroundings(): FileSurroundings {
     life: { pid: process.pid, startedAt: Math.round(performance.timeOrigin) },
     isAlive,
     patienceMs: 2000,
-    hasModes: process.platform !== 'win32',
+    user: thisUser(),
+    readAccessRules,
+    readMounts: async () =>
+      process.platform === 'linux' ? nodeFiles.readFile('/proc/self/mountinfo', 'utf8') : '',
   };
 }
 
@@ -36,9 +45,4 @@ function isAlive(pid: number): boolean {
   } catch (thrown) {
     return errorCode(thrown) === 'EPERM';
   }
-}
-
-/** The code that Node gives an error of the system, such as `ENOENT`; empty where it has none. */
-export function errorCode(thrown: unknown): string {
-  return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
 }

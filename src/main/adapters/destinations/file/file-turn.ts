@@ -2,12 +2,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FilePlace } from './file-place.ts';
+import { errorCode } from './error-code.ts';
+import { type FilePlace, isThere } from './file-place.ts';
 import { FileRefusal } from './file-refusal.ts';
-import { errorCode, type FileSurroundings } from './file-surroundings.ts';
+import type { FileSurroundings } from './file-surroundings.ts';
+import { mountRefusal } from './file-ties.ts';
 
 /** A temporary file beside the real one. While it is there, no other Vane writes the same file. */
 export interface Temporary {
+  readonly path: string;
   readonly handle: FileHandle;
   /** Makes it the real file. */
   readonly moveTo: (file: string) => Promise<void>;
@@ -21,7 +24,8 @@ const turnsWaited = 5;
  * Does the work while nobody else's temporary file for the same file is there, and leaves none behind.
  *
  * Whoever made its own and then sees no other has the turn; of several who see each other, the first by name stays.
- * Who takes longer than the others' patience loses its temporary file, and with it the means to change anything.
+ * Who takes longer than the others' patience loses its temporary file, and with it the means to change anything. Files
+ * of other users do not count: where everybody may put some, somebody could hold everything up.
  */
 export async function inFileTurn<Result>(
   place: FilePlace,
@@ -29,7 +33,7 @@ export async function inFileTurn<Result>(
   signal: AbortSignal,
   work: (temporary: Temporary) => Promise<Result>,
 ): Promise<Result> {
-  const { files, life } = surroundings;
+  const { files, life, user } = surroundings;
   const name = `${prefixOf(place)}${life.pid}-${life.startedAt.toString(36)}-${randomBytes(6).toString('hex')}.tmp`;
   const path = join(place.folder, name);
   const rounds = Math.ceil((surroundings.patienceMs * turnsWaited) / waitMs);
@@ -41,12 +45,18 @@ export async function inFileTurn<Result>(
       try {
         await files.rename(path, file);
       } catch (thrown) {
-        if (errorCode(thrown) !== 'ENOENT') throw thrown;
-        throw new FileRefusal('busy', `Writing ${file} took so long that another Vane went first.`);
+        // A disk may say that it failed after it did it; then this is the real file.
+        isTemporary = await isThere(path, files).catch(() => false);
+        const code = errorCode(thrown);
+        if (code === 'ENOENT') {
+          throw new FileRefusal('busy', `Writing ${file} took so long that another Vane went first.`);
+        }
+        if (code === 'EBUSY' && user !== null) throw mountRefusal(file);
+        throw thrown;
       }
     };
     try {
-      if (await waitFirst(place, surroundings, signal, name)) return await work({ handle, moveTo });
+      if (await waitFirst(place, surroundings, signal, name)) return await work({ path, handle, moveTo });
     } finally {
       await discard(path, handle, surroundings, () => isTemporary);
     }
@@ -111,7 +121,7 @@ export function throwIfAborted(signal: AbortSignal): void {
 /** The temporary files that somebody still works with; the others are removed. */
 async function livingTemporaries(
   place: FilePlace,
-  { files, life, isAlive }: FileSurroundings,
+  { files, life, isAlive, user }: FileSurroundings,
   isAbandoned: (name: string) => boolean,
 ): Promise<readonly string[]> {
   const prefix = prefixOf(place);
@@ -121,11 +131,23 @@ async function livingTemporaries(
   const living: string[] = [];
   for (const name of names) {
     const pid = Number.parseInt(name.slice(prefix.length), 10);
+    const path = join(place.folder, name);
+    if (user !== null && user.uid !== 0 && (await ownerOf(path, files)) !== user.uid) continue;
     const isLiving = isOfLife(name, life) || (pid !== life.pid && isAlive(pid));
     if (isLiving && !isAbandoned(name)) living.push(name);
-    else await unlinkIfThere(join(place.folder, name), files);
+    else await unlinkIfThere(path, files);
   }
   return living;
+}
+
+/** Null where it is gone by now. */
+async function ownerOf(path: string, files: FileSurroundings['files']): Promise<number | null> {
+  try {
+    return (await files.lstat(path)).uid;
+  } catch (thrown) {
+    if (errorCode(thrown) === 'ENOENT') return null;
+    throw thrown;
+  }
 }
 
 function isOfLife(name: string, { pid, startedAt }: FileSurroundings['life']): boolean {

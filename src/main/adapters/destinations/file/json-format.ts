@@ -1,4 +1,4 @@
-import { type Node, parseTree, type ParseError } from 'jsonc-parser';
+import { createScanner, type Node, parseTree, type ParseError } from 'jsonc-parser';
 import { type Outcome, success } from '../../../../domain/outcome.ts';
 import type { DestinationFailure } from '../../../../domain/rotation/destination.ts';
 import { failure } from '../http/failure.ts';
@@ -120,8 +120,8 @@ function inserted(text: string, parent: Node, name: string, value: string): stri
   const pair = `${space}${key}${/^\s*:\s*$/.test(between) ? between : ': '}${content}`;
   const after = text.slice(end(last.value));
   const comma = /^[^\S\n]*,/.exec(after)?.[0] ?? '';
-  const comment = /^[^\S\n]*,?[^\S\n]*\/\/[^\r\n]*/.exec(after)?.[0] ?? '';
-  const at = end(last.value) + (comment === '' || !space.includes('\n') ? comma : comment).length;
+  const comment = space.includes('\n') ? /^[^\S\n]*\/\/[^\r\n]*/.exec(after.slice(comma.length)) : null;
+  const at = end(last.value) + comma.length + (comment?.[0].length ?? 0);
   const withPair = spliced(text, at, at, comma === '' ? pair : `${pair},`);
   return comma === '' ? spliced(withPair, end(last.value), end(last.value), ',') : withPair;
 }
@@ -137,13 +137,15 @@ function withoutProperty(text: string, parent: Node, value: Node): string {
   const comma = /^\s*,/.exec(text.slice(end(mine.value)))?.[0] ?? '';
   const without = spliced(text, mine.node.offset - space.length, end(mine.value) + comma.length, '');
   if (before === undefined || comma !== '') return without;
-  const toComma = /^(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*,/.exec(text.slice(end(before.value)))?.[0] ?? '';
-  const commaAt = end(before.value) + toComma.length;
-  return toComma === '' ? without : spliced(without, commaAt - 1, commaAt, '');
+  const scanner = createScanner(text, true);
+  scanner.setPosition(end(before.value));
+  scanner.scan();
+  return spliced(without, scanner.getTokenOffset(), scanner.getPosition(), '');
 }
 
 function spaceBefore(text: string, offset: number): string {
-  return /\s*$/.exec(text.slice(0, offset))?.[0] ?? '';
+  const before = text.slice(0, offset);
+  return before.slice(before.trimEnd().length);
 }
 
 function end(node: Node): number {

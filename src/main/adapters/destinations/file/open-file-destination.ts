@@ -1,10 +1,13 @@
 import { type Outcome, success } from '../../../../domain/outcome.ts';
 import type { DestinationFailure, FileSpec, Held } from '../../../../domain/rotation/destination.ts';
 import type { OpenedDestination } from '../../../core/rotation/destination-port.ts';
+import { holds, isSame } from '../held.ts';
 import { type FileContent, type FilePlace, findPlace, readPlace } from './file-place.ts';
+import { errorCode } from './error-code.ts';
 import { FileRefusal, nameFileFailure } from './file-refusal.ts';
 import { replaceFile } from './file-replace.ts';
-import { errorCode, type FileSurroundings, realSurroundings } from './file-surroundings.ts';
+import { type FileSurroundings, realSurroundings } from './file-surroundings.ts';
+import { refuseTied } from './file-ties.ts';
 import { inFileTurn, throwIfAborted, waitForOthers } from './file-turn.ts';
 import { type Care, loadTextFormat, type TextFormat } from './text-format.ts';
 
@@ -52,8 +55,10 @@ export function openFileDestination(
     const format = await loadTextFormat(spec.format);
     const place = await findPlace(path, surroundings);
     await tidy(place, signal);
-    const first = decide(await look(place, format), format);
+    const seen = await look(place, format);
+    const first = decide(seen, format);
     if ('done' in first) return first.done;
+    if (seen.content !== null) await refuseTied(place.file, surroundings);
     return inFileTurn(place, surroundings, signal, async (temporary) => {
       const seen = await look(place, format);
       const decision = decide(seen, format);
@@ -90,12 +95,14 @@ export function openFileDestination(
         const format = await loadTextFormat(spec.format);
         const place = await findPlace(path, surroundings);
         await tidy(place, signal);
-        return (await look(place, format)).held;
+        const { content, held } = await look(place, format);
+        if (content !== null) await refuseTied(place.file, surroundings);
+        return held;
       }),
     write: (secret, before, signal) =>
       answered(path, 'write', () =>
         change<Held>(signal, ({ content, held }, format) => {
-          if (isSame(held, { kind: 'value', value: secret, version: null })) return { done: held };
+          if (holds(held, secret)) return { done: held };
           if (!isSame(held, before)) {
             throw new FileRefusal(
               'conflict',
@@ -110,7 +117,7 @@ export function openFileDestination(
         change<'restored' | 'kept' | 'impossible'>(signal, ({ content, held }, format) => {
           if (before.kind === 'hidden') return { done: 'impossible' };
           if (isSame(held, before)) return { done: 'restored' };
-          if (content === null || held.kind !== 'value' || held.value !== secret) return { done: 'kept' };
+          if (content === null || !holds(held, secret)) return { done: 'kept' };
           const to =
             before.kind === 'value'
               ? withValue(content, format, before.value, 'as-before')
@@ -131,10 +138,6 @@ type Decision<Done> =
   | { readonly done: Done }
   /** The file's new text, null to remove it. */
   | { readonly to: string | null; readonly answer: (now: Held) => Done };
-
-function isSame(one: Held, other: Held): boolean {
-  return one.kind === 'value' && other.kind === 'value' ? one.value === other.value : one.kind === other.kind;
-}
 
 function valueOf<Value>(outcome: Outcome<Value, DestinationFailure>): Value {
   if (outcome.ok) return outcome.value;

@@ -41,6 +41,19 @@ export function newlineOf(text: string): string {
   return end > 0 && text[end - 1] === '\r' ? '\r\n' : '\n';
 }
 
+/** Where the line that `from` is in ends: before `\n` or `\r\n`. */
+export function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  if (newline === -1) return text.length;
+  return newline > from && text[newline - 1] === '\r' ? newline - 1 : newline;
+}
+
+/** Where the line behind the one that `from` is in starts. */
+export function nextLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline === -1 ? text.length : newline + 1;
+}
+
 /** A text with one stretch of it replaced. */
 export function spliced(text: string, start: number, end: number, content: string): string {
   return text.slice(0, start) + content + text.slice(end);
@@ -55,6 +68,6 @@ export function withLine(text: string, line: string): string {
 
 /** A text without the line from `start` to `end` (its newline not included), undoing `withLine`. */
 export function withoutLine(text: string, start: number, end: number): string {
-  if (end < text.length) return spliced(text, start, text.indexOf('\n', end) + 1, '');
+  if (end < text.length) return spliced(text, start, nextLine(text, end), '');
   return text.slice(0, start).replace(/\r?\n$/, '');
 }

@@ -8,6 +8,7 @@ import {
   isSeq,
   type Node,
   type Scalar,
+  visit,
   type YAMLMap,
 } from 'yaml';
 import { type Outcome, success } from '../../../../domain/outcome.ts';
@@ -32,7 +33,11 @@ export type YamlSpot =
       readonly node: Scalar;
     };
 
-/** Finds an entry, refusing what cannot be changed alone: aliases, anchors, tags, block texts. */
+/**
+ * Finds an entry, refusing what cannot be changed alone: aliases, anchors, tags, block texts.
+ *
+ * What an alias repeats may be replaced, since there the same key goes everywhere. It gets nothing new.
+ */
 export function findYaml(
   text: string,
   document: Document.Parsed | null,
@@ -41,6 +46,7 @@ export function findYaml(
   const name = entry.at(-1);
   if (name === undefined) return failure('unexpected', 'The name of the entry is missing.');
   let parent: unknown = document?.contents ?? null;
+  const around = [parent];
   if (entry.length === 1 && isEmptyYaml(parent)) return success({ kind: 'empty', name });
   for (const [depth, step] of entry.slice(0, -1).entries()) {
     const path = entry.slice(0, depth + 1);
@@ -50,7 +56,24 @@ export function findYaml(
       return failure('missing', `There is no ${nameEntry(path)} in the file; add it first.`);
     }
     parent = next.value.node;
+    around.push(parent);
   }
+  const spot = findIn(text, parent, name, entry);
+  if (!spot.ok || spot.value.kind === 'string') return spot;
+  const repeated = document === null ? null : findRepeated(document, around);
+  if (repeated === null) return spot;
+  return refuse(
+    entry,
+    `is inside something with an anchor (&${repeated}), so that its aliases would get the key as well`,
+  );
+}
+
+function findIn(
+  text: string,
+  parent: unknown,
+  name: string,
+  entry: readonly string[],
+): Outcome<YamlSpot, DestinationFailure> {
   const found = child(parent, name, entry);
   if (!found.ok) return found;
   if (found.value === null) {
@@ -120,6 +143,14 @@ function describe(
   }
   const quote = source.startsWith('"') ? '"' : source.startsWith("'") ? "'" : '';
   return success({ kind: 'string', value: node.value, quote, start, end, parent, node });
+}
+
+/** The anchor of the first of these nodes that an alias stands for; null where there is none. */
+function findRepeated(document: Document.Parsed, nodes: readonly unknown[]): string | null {
+  const sources = new Set<string>();
+  visit(document, { Alias: (_, { source }) => void sources.add(source) });
+  const anchors = nodes.flatMap((node) => (isMap(node) || isSeq(node) ? (node.anchor ?? []) : []));
+  return anchors.find((anchor) => sources.has(anchor)) ?? null;
 }
 
 /** Whether nothing at all is written there. */

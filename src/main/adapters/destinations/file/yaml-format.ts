@@ -67,7 +67,12 @@ function find(text: string, entry: readonly string[]): Outcome<YamlSpot, Destina
 }
 
 function parse(text: string): Outcome<Document.Parsed | null, DestinationFailure> {
-  const documents = parseAllDocuments(text, { keepSourceTokens: true, logLevel: 'silent' });
+  // The way to the entry is checked for keys that are there twice; looking for all others takes the square of their number.
+  const documents = parseAllDocuments(text, {
+    keepSourceTokens: true,
+    logLevel: 'silent',
+    uniqueKeys: false,
+  });
   if (!Array.isArray(documents) || documents.length > 1) {
     return documents.length === 0
       ? success(null)

@@ -1,5 +1,5 @@
 import { isMap, isNode, isPair, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import { spliced } from './text-format.ts';
+import { endOfLine, nextLine, spliced } from './text-format.ts';
 
 /** Adds a pair behind the last one of a mapping; null where there is no sure place. */
 export function addPair(text: string, map: YAMLMap, pair: string, newline: string): string | null {
@@ -46,7 +46,7 @@ export function removePair(text: string, parent: Node, value: Node): string | nu
   if (text.slice(lineStart, start).replace('\uFEFF', '').trim() !== '') return null;
   const from = text.startsWith('\uFEFF') && lineStart === 0 ? 1 : lineStart;
   if (lineEnd === text.length) return text.slice(0, from).replace(/\r?\n$/, '');
-  return spliced(text, from, text.indexOf('\n', lineEnd) + 1, '');
+  return spliced(text, from, nextLine(text, lineEnd), '');
 }
 
 /** Where the last thing in a node ends; null where it cannot be told. */
@@ -63,11 +63,4 @@ function lastLeaf(node: unknown): unknown {
 
 function isBlockText(node: unknown): boolean {
   return isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
-}
-
-/** Before `\n` or `\r\n`. */
-function endOfLine(text: string, from: number): number {
-  const newline = text.indexOf('\n', from);
-  if (newline === -1) return text.length;
-  return newline > from && text[newline - 1] === '\r' ? newline - 1 : newline;
 }

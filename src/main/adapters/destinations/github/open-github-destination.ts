@@ -14,7 +14,8 @@ import { visibilityToKeep } from './visibility.ts';
  *
  * GitHub never tells a value, only when it was written, in whole seconds. So a write never ends in a conflict: an
  * own write whose answer was lost looks like somebody else's, and writing again is right for the first. A value that
- * was there cannot be restored. The credential is a token.
+ * was there cannot be restored, and one is deleted again only where its date is that of our own write. The credential
+ * is a token.
  */
 export async function openGitHubDestination(
   spec: GitHubSpec,
@@ -75,14 +76,24 @@ function destinationAt(place: SecretPlace, { call, conceal }: GitHubSession, sea
       return failure('busy', 'GitHub accepted the secret but does not show the new date yet.');
     },
 
-    async restore(before, secret, signal) {
+    async restore(before, secret, signal, written = null) {
       if (before.kind !== 'absent') return success('impossible');
       conceal([secret]);
       const held = await read(signal);
       if (!held.ok) return held;
       if (held.value.kind === 'absent') return success('restored');
+      if (written === null || held.value.version !== written) return success('impossible');
       const deleted = await call({ method: 'DELETE', url: place.secret, maybeMissing: true }, signal);
-      return deleted.ok ? success('restored') : deleted;
+      if (!deleted.ok) return deleted;
+      const left = await read(signal);
+      if (!left.ok) return left;
+      if (left.value.kind === 'absent') return success('restored');
+      return deleted.value.status === 404
+        ? failure(
+            'refused',
+            `The token may write the secrets of ${place.within}, but not delete them. Give it that right.`,
+          )
+        : failure('busy', 'GitHub accepted the deletion but still shows the secret.');
     },
 
     close: async () => undefined,

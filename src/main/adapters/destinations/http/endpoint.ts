@@ -1,6 +1,6 @@
 import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { DestinationFailure } from '../../../../domain/rotation/destination.ts';
-import { isLoopback } from '../../mistral/base-url.ts';
+import { isLoopback } from '../../http/loopback.ts';
 import { failure } from './failure.ts';
 
 /** An address that secrets may be sent to. */

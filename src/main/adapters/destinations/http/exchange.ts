@@ -1,9 +1,12 @@
 import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { DestinationFailure } from '../../../../domain/rotation/destination.ts';
-import { readBody } from '../../mistral/transport/body.ts';
-import type { Fetch } from '../../mistral/transport/http.ts';
-import { isRefusedRedirect, unreachable } from '../../mistral/transport/unreachable.ts';
+import { readBody } from '../../http/body.ts';
+import type { Fetch } from '../../http/fetch.ts';
+import { isRefusedRedirect } from '../../http/unreachable.ts';
+import { GivenUp, withinTime } from '../within-time.ts';
 import { failure } from './failure.ts';
+import { redirected } from './redirected.ts';
+import { unreachableWords } from './unreachable-words.ts';
 
 /** One request, ready to go. */
 export interface Asked {
@@ -43,28 +46,15 @@ export async function exchange(
   limits: ExchangeLimits = exchangeLimits,
 ): Promise<Outcome<Answered, DestinationFailure>> {
   const { host } = new URL(asked.url);
-  const stopped = failure('unreachable', `Stopped before ${host} answered.`);
-  if (signal.aborted) return stopped;
-  const controller = new AbortController();
-  const giveUp = (): void => controller.abort();
-  const timer = setTimeout(giveUp, limits.timeoutMs);
-  signal.addEventListener('abort', giveUp, { once: true });
   try {
-    return await Promise.race([
-      roundTrip(fetch, asked, host, limits.maxBodyBytes, controller.signal),
-      rejectOnAbort(controller.signal),
-    ]);
+    return await withinTime(host, limits.timeoutMs, signal, (limit) =>
+      roundTrip(fetch, asked, host, limits.maxBodyBytes, limit),
+    );
   } catch (thrown) {
-    if (signal.aborted) return stopped;
-    if (controller.signal.aborted) {
-      const seconds = Math.round(limits.timeoutMs / 1000);
-      return failure('unreachable', `${host} did not answer within ${seconds} s.`);
-    }
+    if (thrown instanceof GivenUp) return failure('unreachable', thrown.message);
     if (isRefusedRedirect(thrown)) return redirected(host);
-    return failure('unreachable', wordsOf(thrown, host));
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
+    // What `fetch` itself says is never passed on: it may quote a header.
+    return failure('unreachable', unreachableWords(thrown, host) ?? `${host} cannot be reached.`);
   }
 }
 
@@ -92,35 +82,4 @@ async function roundTrip(
   const body = await readBody(response, maxBodyBytes, response.ok ? 'refuse' : 'cut');
   if (!body.ok) return failure('unexpected', `The answer of ${host} is too large to be the one asked for.`);
   return success({ status: response.status, headers: response.headers, text: body.text });
-}
-
-function redirected(host: string): Outcome<never, DestinationFailure> {
-  return failure(
-    'unexpected',
-    `${host} points to another address, which is not followed, so that the key stays with the host you named. Enter the new address or name.`,
-  );
-}
-
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('Given up.')), { once: true });
-  });
-}
-
-/** What `fetch` itself says is never passed on: it may quote a header. */
-function wordsOf(thrown: unknown, host: string): string {
-  switch (unreachable(thrown).reason) {
-    case 'unknown-host':
-      return `No machine is known as ${host}. Check the address and the connection.`;
-    case 'offline':
-      return `There is no network to ${host}.`;
-    case 'refused':
-      return `${host} does not accept connections.`;
-    case 'certificate':
-      return `The certificate of ${host} is not trusted on this machine.`;
-    case 'connection-lost':
-      return `The connection to ${host} broke off.`;
-    case 'other':
-      return `${host} cannot be reached.`;
-  }
 }

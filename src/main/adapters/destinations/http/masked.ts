@@ -1,5 +1,5 @@
-/** What looks like a key is not shown even if it is none that Vane knows: Mistral's have 32 such characters. */
-const KEY_LIKE = /(?=[a-z]*\d)(?=\d*[a-z])[a-z0-9]{20,}/gi;
+import { withoutKeyShapes } from '../../key-shape.ts';
+
 const MASK = '•••';
 const LONGEST = 200;
 /** As much of a foreign text as is looked at; characters. */
@@ -14,7 +14,7 @@ const LONGEST_SECRET = 20_000;
  * Makes a foreign text fit for a message: one line, no control characters, no secret, at most 200 characters.
  *
  * Parts of a secret go as well, since the other side may have cut it; so do its percent-encoded, JSON-escaped and
- * base64 forms.
+ * base64 forms, wherever it stands in what was encoded. What looks like a key goes even if it is none that Vane knows.
  */
 export function masked(text: string, secrets: readonly string[]): string {
   if (secrets.some(({ length }) => length > LONGEST_SECRET)) return '';
@@ -23,7 +23,7 @@ export function masked(text: string, secrets: readonly string[]): string {
     .replace(/[^\P{C}\s]/gu, '')
     .replace(/[\s\p{Z}]+/gu, ' ')
     .trim();
-  const clean = withoutParts(line, secrets.flatMap(formsOf)).replace(KEY_LIKE, MASK);
+  const clean = withoutKeyShapes(withoutParts(line, secrets.flatMap(formsOf)), MASK);
   if (clean.length <= LONGEST) return clean;
   return `${clean.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
@@ -31,10 +31,17 @@ export function masked(text: string, secrets: readonly string[]): string {
 function formsOf(secret: string): readonly string[] {
   const form = secret.trim();
   if (form.length < SHORTEST_SECRET) return [];
-  const base64 = Buffer.from(form, 'utf8').toString('base64');
   const encoded = encodeURIComponent(form.replace(/\p{Cs}/gu, ''));
-  const forms = [form, encoded, JSON.stringify(form).slice(1, -1), base64, base64.replace(/=+$/, '')];
+  const forms = [form, encoded, JSON.stringify(form).slice(1, -1), ...base64FormsOf(form)];
   return [...new Set(forms.map((each) => each.toLowerCase()))];
+}
+
+/** Three bytes become four characters, so it has three forms, depending on how much stands before it. */
+function base64FormsOf(secret: string): readonly string[] {
+  return [0, 1, 2].flatMap((offset) => {
+    const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, 'utf8')]);
+    return [bytes.toString('base64'), bytes.toString('base64url')];
+  });
 }
 
 function withoutParts(text: string, forms: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Fetch } from '../../mistral/transport/http.ts';
+import type { Fetch } from '../../http/fetch.ts';
 
 /** What a destination that is reached over HTTP needs from outside. */
 export interface HttpSurroundings {

@@ -2,6 +2,7 @@ import { type Outcome, success } from '../../../../domain/outcome.ts';
 import type { DestinationFailure, Held, KeychainSpec } from '../../../../domain/rotation/destination.ts';
 import type { OpenedDestination } from '../../../core/rotation/destination-port.ts';
 import type { Secrets, SecretsFailure } from '../../../core/secrets.ts';
+import { holds, isSame } from '../held.ts';
 import { failure } from '../http/failure.ts';
 
 /** What a keychain destination stands on. */
@@ -23,6 +24,10 @@ export function openKeychainDestination(
   ): Promise<Outcome<Value, DestinationFailure>> => {
     if (service.trim() === '' || account.trim() === '') {
       return failure('unexpected', 'A keychain entry needs a service and an account.');
+    }
+    // A keychain ends a name at its first zero character: what looks like another name may be one of Vane's own.
+    if (/\p{Cc}/u.test(service + account)) {
+      return failure('unexpected', 'A service or an account of the keychain has no control characters.');
     }
     if (isVanes(service)) {
       return failure('unexpected', 'Vane keeps its own secrets under this service. Choose another name.');
@@ -47,7 +52,7 @@ export function openKeychainDestination(
     write: (secret, before, signal) =>
       guarded(signal, async () => {
         const now = await look();
-        if (!now.ok || isSame(now.value, { kind: 'value', value: secret, version: null })) return now;
+        if (!now.ok || holds(now.value, secret)) return now;
         if (!isSame(now.value, before)) {
           return failure(
             'conflict',
@@ -63,7 +68,7 @@ export function openKeychainDestination(
         const now = await look();
         if (!now.ok) return now;
         if (isSame(now.value, before)) return success('restored');
-        if (now.value.kind !== 'value' || now.value.value !== secret) return success('kept');
+        if (!holds(now.value, secret)) return success('kept');
         const done = await (before.kind === 'value'
           ? secrets.write(account, before.value)
           : secrets.remove(account));
@@ -82,8 +87,4 @@ function name({ kind, message }: SecretsFailure): ReturnType<typeof failure> {
   return kind === 'locked'
     ? failure('refused', `${message} Unlock it and allow Vane, then try again.`)
     : failure('unreachable', message);
-}
-
-function isSame(one: Held, other: Held): boolean {
-  return one.kind === 'value' && other.kind === 'value' ? one.value === other.value : one.kind === other.kind;
 }

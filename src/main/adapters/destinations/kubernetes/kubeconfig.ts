@@ -1,26 +1,25 @@
 import type { Cluster, KubeConfig, User } from '@kubernetes/client-node';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { DestinationFailure, KubernetesSpec } from '../../../../domain/rotation/destination.ts';
 import { readEndpoint } from '../http/endpoint.ts';
 import { failure } from '../http/failure.ts';
 import { fieldOf } from '../http/json.ts';
+import { signInProgramOf, type SignedIn, type SignInProgram } from './sign-in-program.ts';
 
 /** A kubeconfig with its context chosen. */
 export interface ChosenContext {
   readonly config: KubeConfig;
   /** Host and port of the cluster, to be named in messages. */
   readonly host: string;
-  /** The program that signs the person in, where the kubeconfig names one. */
-  readonly program: string | null;
+  /** The program that signs the person in, where the kubeconfig names one. The client does not run it. */
+  readonly program: SignInProgram | null;
   /** What an error may repeat of the kubeconfig's credentials. */
   readonly secrets: readonly string[];
 }
 
-/**
- * Reads the kubeconfig that the spec names, or the usual ones: `KUBECONFIG`, `~/.kube/config`.
- *
- * A program that the kubeconfig names for signing in is run, as kubectl does: EKS, GKE and AKS know no other way.
- */
+/** Reads the kubeconfig that the spec names, or the usual ones: `KUBECONFIG`, `~/.kube/config`. */
 export function loadContext(
   config: KubeConfig,
   spec: KubernetesSpec,
@@ -43,16 +42,65 @@ export function loadContext(
   }
   const endpoint = readEndpoint(cluster.server);
   if (!endpoint.ok) return endpoint;
-  useOwn(config, withPlainLoopback(cluster), withExecInfo(user));
-  const program = programOf(user);
-  return success({ config, host: endpoint.value.host, program, secrets: secretsIn(user) });
+  const { host } = endpoint.value;
+  const wrong = unsafeIn(cluster, host) ?? outdatedIn(user);
+  if (wrong !== null) return wrong;
+  const program = signInProgramOf(user);
+  setChosen(config, withPlainLoopback(cluster), { ...user, exec: null });
+  return success({ config, host, program, secrets: secretsIn(user) });
+}
+
+/** Makes the chosen user sign in with what a program gave. */
+export function signInAs(config: KubeConfig, { token, certificate, privateKey }: SignedIn): void {
+  const [cluster, user] = [config.getCurrentCluster(), config.getCurrentUser()];
+  if (cluster === null || user === null) return;
+  setChosen(config, cluster, {
+    ...user,
+    ...(token === undefined ? {} : { token }),
+    ...(certificate === undefined ? {} : { certData: toBase64(certificate) }),
+    ...(privateKey === undefined ? {} : { keyData: toBase64(privateKey) }),
+  });
+}
+
+/** What would show the key to others although the address looks safe. */
+function unsafeIn(
+  { server, skipTLSVerify, proxyUrl }: Cluster,
+  host: string,
+): ReturnType<typeof failure> | null {
+  const isPlain = new URL(server).protocol === 'http:';
+  if (skipTLSVerify && !isPlain) {
+    return failure(
+      'refused',
+      `The kubeconfig does not check the certificate of ${host} (insecure-skip-tls-verify), so anybody between could take the key. Put certificate-authority-data there instead.`,
+    );
+  }
+  return isPlain && (proxyUrl ?? '') !== ''
+    ? failure(
+        'refused',
+        `Plain http:// to ${host} through a proxy would show the key to it. Use https://, or take proxy-url out of the kubeconfig.`,
+      )
+    : null;
+}
+
+/** The providers that Kubernetes 1.26 dropped run a program through a shell, and stop everything else meanwhile. */
+function outdatedIn({ authProvider }: User): ReturnType<typeof failure> | null {
+  const config = fieldOf(authProvider, 'config');
+  const isProgram = fieldOf(config, 'exec') !== undefined || fieldOf(config, 'cmd-path') !== undefined;
+  return isProgram
+    ? failure(
+        'refused',
+        `The kubeconfig signs in with a program in a way that Kubernetes no longer has (auth-provider “${String(fieldOf(authProvider, 'name'))}”). Let the tool of your cluster write it anew.`,
+      )
+    : null;
 }
 
 function load(config: KubeConfig, path: string | null): Outcome<null, DestinationFailure> {
   const where = path === null ? 'in the usual places' : `at ${path}`;
   try {
-    if (path === null) config.loadFromDefault();
-    else config.loadFromFile(path);
+    if (path !== null) config.loadFromFile(path);
+    // On Windows the client would look into WSL as well, by running programs there.
+    else if (process.platform === 'win32') config.loadFromFile(usualFile());
+    else config.loadFromDefault();
   } catch (thrown) {
     const code = fieldOf(thrown, 'code');
     if (code === 'ENOENT') return noKubeconfig(where);
@@ -66,6 +114,11 @@ function load(config: KubeConfig, path: string | null): Outcome<null, Destinatio
   return isInvented ? noKubeconfig(where) : success(null);
 }
 
+function usualFile(): string {
+  const [first = ''] = (process.env['KUBECONFIG'] ?? '').split(delimiter);
+  return first === '' ? join(homedir(), '.kube', 'config') : first;
+}
+
 function noKubeconfig(where: string): { readonly ok: false; readonly failure: DestinationFailure } {
   return failure(
     'refused',
@@ -73,7 +126,7 @@ function noKubeconfig(where: string): { readonly ok: false; readonly failure: De
   );
 }
 
-function useOwn(config: KubeConfig, cluster: Cluster, user: User): void {
+function setChosen(config: KubeConfig, cluster: Cluster, user: User): void {
   config.clusters = config.clusters.map((each) => (each.name === cluster.name ? cluster : each));
   config.users = config.users.map((each) => (each.name === user.name ? user : each));
 }
@@ -83,27 +136,6 @@ function withPlainLoopback(cluster: Cluster): Cluster {
   return cluster.server.startsWith('http:') ? { ...cluster, skipTLSVerify: true } : cluster;
 }
 
-/** Tells a program what kubectl tells it and this client leaves out; some refuse to work without it. */
-function withExecInfo(user: User): User {
-  const exec: unknown = user.exec;
-  if (typeof exec !== 'object' || exec === null) return user;
-  const apiVersion = fieldOf(exec, 'apiVersion') ?? 'client.authentication.k8s.io/v1';
-  const value = JSON.stringify({ kind: 'ExecCredential', apiVersion, spec: { interactive: false } });
-  const given = fieldOf(exec, 'env');
-  const env = [...(Array.isArray(given) ? given : []), { name: 'KUBERNETES_EXEC_INFO', value }];
-  return { ...user, exec: { ...exec, env } };
-}
-
-function programOf(user: User): string | null {
-  const provider: unknown = user.authProvider;
-  const config = fieldOf(provider, 'config');
-  const named =
-    fieldOf(user.exec, 'command') ??
-    fieldOf(fieldOf(config, 'exec'), 'command') ??
-    fieldOf(config, 'cmd-path');
-  return typeof named === 'string' ? named : null;
-}
-
 function secretsIn(user: User): readonly string[] {
   const provider: unknown = user.authProvider;
   const config = fieldOf(provider, 'config');
@@ -111,4 +143,8 @@ function secretsIn(user: User): readonly string[] {
     fieldOf(config, name),
   );
   return [user.token, user.password, ...tokens].filter((each) => typeof each === 'string');
+}
+
+function toBase64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
 }

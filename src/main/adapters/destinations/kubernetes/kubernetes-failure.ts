@@ -1,15 +1,16 @@
-import type { DestinationFailure, KubernetesSpec } from '../../../../domain/rotation/destination.ts';
-import { unreachableWords } from '../aws/unreachable-words.ts';
+import type { KubernetesSpec } from '../../../../domain/rotation/destination.ts';
+import { retryAfterMs } from '../../http/retry-after.ts';
 import { failure } from '../http/failure.ts';
 import { fieldOf, jsonOf } from '../http/json.ts';
+import { redirected } from '../http/redirected.ts';
 import { said } from '../http/said.ts';
-import { retryAfterMs } from '../../mistral/transport/retry-after.ts';
+import { unreachableWords } from '../http/unreachable-words.ts';
+import { GivenUp } from '../within-time.ts';
 
 /** What is needed to put an error of the client into words. */
 export interface KubernetesWording {
   readonly spec: KubernetesSpec;
   readonly host: string;
-  readonly program: string | null;
   /** Everything that the error may repeat and nobody may see. */
   readonly secrets: readonly string[];
 }
@@ -41,9 +42,9 @@ export function missingKind({ body }: ApiError): string | null {
 }
 
 /** Names the failure behind whatever the client threw; the codes are those of the Kubernetes API conventions. */
-export function kubernetesFailure(thrown: unknown, wording: KubernetesWording): DestinationFailure {
+export function kubernetesFailure(thrown: unknown, wording: KubernetesWording): ReturnType<typeof failure> {
   const error = asApiError(thrown);
-  return error === null ? unsent(thrown, wording) : answered(error, wording).failure;
+  return error === null ? unsent(thrown, wording.host) : answered(error, wording);
 }
 
 function answered(error: ApiError, { spec, host, secrets }: KubernetesWording) {
@@ -81,47 +82,29 @@ function answered(error: ApiError, { spec, host, secrets }: KubernetesWording) {
   }
 }
 
-/** Of a program that signs in, not one word is passed on: it deals with tokens. */
-function unsent(thrown: unknown, { host, program }: KubernetesWording): DestinationFailure {
+function unsent(thrown: unknown, host: string): ReturnType<typeof failure> {
   if (thrown instanceof NoSecret) {
     return failure(
       'unexpected',
       `${host} does not answer like a Kubernetes cluster. Check the address in the kubeconfig.`,
-    ).failure;
+    );
   }
-  if (thrown instanceof GivenUp) return failure('unreachable', thrown.message).failure;
-  const syscall = String(fieldOf(thrown, 'syscall') ?? '');
-  if (syscall.startsWith('spawn')) {
-    return failure(
-      'refused',
-      `The kubeconfig signs in with the program “${program}”, which cannot be started. Install it, or give its full path in the kubeconfig.`,
-    ).failure;
-  }
-  const unreached =
-    unreachableWords(thrown, host) ?? (isFetchFailure(thrown) ? `${host} cannot be reached.` : null);
-  if (unreached !== null) return failure('unreachable', unreached).failure;
-  if (program !== null) {
-    return failure(
-      'refused',
-      `The program “${program}”, with which the kubeconfig signs in, gave no credentials. Sign in to the cluster again.`,
-    ).failure;
-  }
+  if (thrown instanceof Redirected) return redirected(host);
+  if (thrown instanceof GivenUp) return failure('unreachable', thrown.message);
+  const unreached = unreachableWords(thrown, host);
+  if (unreached !== null) return failure('unreachable', unreached);
+  const syscall = fieldOf(thrown, 'syscall');
   if (syscall === 'open' || syscall === 'read') {
-    return failure('refused', 'The kubeconfig names a certificate, key or token file that cannot be read.')
-      .failure;
+    return failure('refused', 'The kubeconfig names a certificate, key or token file that cannot be read.');
   }
   return failure(
     'failed',
     `The call to ${host} failed. Check the kubeconfig, for instance with “kubectl get secrets”.`,
-  ).failure;
+  );
 }
 
-function isFetchFailure(thrown: unknown): boolean {
-  return thrown instanceof TypeError && thrown.message === 'fetch failed';
-}
-
-/** Thrown where a call was not waited for any longer. */
-export class GivenUp extends Error {}
+/** Thrown where an answer points to another address. */
+export class Redirected extends Error {}
 
 /** Thrown where an answer is no secret, as the login page of a gateway is none. */
 export class NoSecret extends Error {}

@@ -2,12 +2,12 @@ import type { V1Secret } from '@kubernetes/client-node';
 import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { DestinationFailure, Held, KubernetesSpec } from '../../../../domain/rotation/destination.ts';
 import type { OpenedDestination } from '../../../core/rotation/destination-port.ts';
+import type { CommandSurroundings } from '../command/open-command-destination.ts';
+import { guardedChanges } from '../guarded-changes.ts';
+import { secretsOf } from '../held.ts';
 import { failure } from '../http/failure.ts';
 import { asApiError, kubernetesFailure } from './kubernetes-failure.ts';
 import type { SecretObject } from './secret-object.ts';
-
-/** So often somebody else may come in between before this gives up. */
-const ROUNDS = 4;
 
 /**
  * Opens one entry of a Kubernetes secret.
@@ -15,72 +15,94 @@ const ROUNDS = 4;
  * A write is a server-side apply of this entry alone, bound to the very object and version that was just read; other
  * entries, labels and the type stay with whoever set them. A secret that does not exist is created.
  */
-export async function openKubernetesDestination(spec: KubernetesSpec): Promise<OpenedDestination> {
-  const opened = await openObject(spec);
+export async function openKubernetesDestination(
+  spec: KubernetesSpec,
+  surroundings: CommandSurroundings,
+): Promise<OpenedDestination> {
+  const opened = await openObject(spec, surroundings);
 
   async function withObject<Value>(
     secrets: readonly string[],
+    signal: AbortSignal,
     run: (object: SecretObject) => Promise<Outcome<Value, DestinationFailure>>,
   ): Promise<Outcome<Value, DestinationFailure>> {
     if (!opened.ok) return opened;
-    const { host, program, secrets: own } = opened.value;
+    const signedIn = await opened.value.signIn(signal);
+    if (!signedIn.ok) return signedIn;
+    const { host, secrets: own } = opened.value;
     try {
       return await run(opened.value);
     } catch (thrown) {
-      const wording = { spec, host, program, secrets: [...own, ...secrets] };
-      return { ok: false, failure: kubernetesFailure(thrown, wording) };
+      return kubernetesFailure(thrown, { spec, host, secrets: [...own, ...secrets] });
     }
   }
 
   return {
     tellsValue: true,
-
-    read: (signal) => withObject([], async (object) => heldIn(await object.get(signal), spec)),
-
+    read: (signal) => withObject([], signal, async (object) => heldIn(await object.get(signal), spec)),
     write: (secret, before, signal) =>
-      withObject(secretsOf(secret, before), async (object) => {
-        for (let round = 0; round < ROUNDS; round += 1) {
-          const seen = await object.get(signal);
-          const now = heldIn(seen, spec);
-          if (!now.ok || isSecret(now.value, secret)) return now;
-          if (!isSame(now.value, before)) return conflict(spec);
-          if (seen?.immutable === true) return immutable(spec);
-          const applied = await unlessChanged([409], () => object.apply(toBase64(secret), seen, signal));
-          if (applied !== null) return heldIn(applied, spec);
-        }
-        return restless(spec);
-      }),
-
+      withObject(secretsOf(secret, before), signal, (object) =>
+        changesOf(object, spec).write(secret, before, signal),
+      ),
     restore: (before, secret, signal) =>
-      withObject(secretsOf(secret, before), async (object) => {
-        if (before.kind === 'hidden') return success('impossible');
-        for (let round = 0; round < ROUNDS; round += 1) {
-          const seen = await object.get(signal);
-          const now = heldIn(seen, spec);
-          if (!now.ok) return now;
-          if (isSame(now.value, before)) return success('restored');
-          if (seen === null || !isSecret(now.value, secret)) return success('kept');
-          if (seen.immutable === true) return immutable(spec);
-          await putBack(object, seen, before, secret, signal);
-        }
-        return restless(spec);
-      }),
-
-    async close() {
-      return;
-    },
+      withObject(secretsOf(secret, before), signal, (object) =>
+        changesOf(object, spec).restore(before, secret, signal),
+      ),
+    close: async () => {},
   };
 }
 
+interface Seen {
+  /** Null where there is none. */
+  readonly stored: V1Secret | null;
+  readonly held: Held;
+}
+
+function changesOf(object: SecretObject, spec: KubernetesSpec): ReturnType<typeof guardedChanges> {
+  const { name, entry } = spec;
+  const immutable = failure(
+    'not-writable',
+    `The secret “${name}” is marked as immutable. Only deleting and creating it anew changes it: do that yourself, or choose another secret.`,
+  );
+  return guardedChanges<Seen>({
+    async look(signal) {
+      const stored = await object.get(signal);
+      const held = heldIn(stored, spec);
+      return held.ok ? success({ stored, held: held.value }) : held;
+    },
+
+    async put({ stored }, secret, signal) {
+      if (stored?.immutable === true) return immutable;
+      const applied = await unlessChanged([409], () => object.apply(toBase64(secret), stored, signal));
+      return applied === null ? success(null) : heldIn(applied, spec);
+    },
+
+    async putBack({ stored }, before, secret, signal) {
+      if (stored?.immutable === true) return immutable;
+      if (stored !== null) await putBack(object, stored, before, secret, signal);
+      return success(null);
+    },
+
+    conflict: failure(
+      'conflict',
+      `“${entry}” in the secret “${name}” holds something else than before. Somebody else changed it: look before you go on.`,
+    ),
+    restless: failure('busy', `The secret “${name}” is being changed by others all the time.`),
+  });
+}
+
 /** Loads the client with it, which is too large for an app that never needs it. */
-async function openObject(spec: KubernetesSpec): Promise<Outcome<SecretObject, DestinationFailure>> {
+async function openObject(
+  spec: KubernetesSpec,
+  surroundings: CommandSurroundings,
+): Promise<Outcome<SecretObject, DestinationFailure>> {
   let loaded: typeof import('./secret-object.ts');
   try {
     loaded = await import('./secret-object.ts');
   } catch {
     return failure('failed', 'The Kubernetes client does not run in this version of the app. Update it.');
   }
-  return loaded.openSecretObject(spec);
+  return loaded.openSecretObject(spec, surroundings);
 }
 
 /** The next look tells what came of it. */
@@ -124,27 +146,6 @@ async function unlessChanged<Value>(
   }
 }
 
-function conflict({ name, entry }: KubernetesSpec): {
-  readonly ok: false;
-  readonly failure: DestinationFailure;
-} {
-  return failure(
-    'conflict',
-    `“${entry}” in the secret “${name}” holds something else than before. Somebody else changed it: look before you go on.`,
-  );
-}
-
-function immutable({ name }: KubernetesSpec): { readonly ok: false; readonly failure: DestinationFailure } {
-  return failure(
-    'not-writable',
-    `The secret “${name}” is marked as immutable. Only deleting and creating it anew changes it: do that yourself, or choose another secret.`,
-  );
-}
-
-function restless({ name }: KubernetesSpec): { readonly ok: false; readonly failure: DestinationFailure } {
-  return failure('busy', `The secret “${name}” is being changed by others all the time.`);
-}
-
 function heldIn(seen: V1Secret | null, { entry, name }: KubernetesSpec): Outcome<Held, DestinationFailure> {
   const version = seen?.metadata?.resourceVersion ?? null;
   const data = seen?.data ?? {};
@@ -160,16 +161,4 @@ function heldIn(seen: V1Secret | null, { entry, name }: KubernetesSpec): Outcome
 
 function toBase64(secret: string): string {
   return Buffer.from(secret, 'utf8').toString('base64');
-}
-
-function isSecret(held: Held, secret: string): boolean {
-  return held.kind === 'value' && held.value === secret;
-}
-
-function isSame(held: Held, before: Held): boolean {
-  return before.kind === 'value' ? isSecret(held, before.value) : held.kind === before.kind;
-}
-
-function secretsOf(secret: string, before: Held): readonly string[] {
-  return before.kind === 'value' ? [secret, before.value] : [secret];
 }

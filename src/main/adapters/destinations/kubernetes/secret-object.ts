@@ -1,26 +1,30 @@
 import {
   CoreV1Api,
   KubeConfig,
-  Observable,
   PatchStrategy,
   setHeaderOptions,
   type ConfigurationOptions,
   type ObservableMiddleware,
-  type RequestContext,
   type V1Secret,
 } from '@kubernetes/client-node';
 import { createHash } from 'node:crypto';
 import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { DestinationFailure, KubernetesSpec } from '../../../../domain/rotation/destination.ts';
+import type { CommandSurroundings } from '../command/open-command-destination.ts';
 import { failure } from '../http/failure.ts';
-import { loadContext } from './kubeconfig.ts';
-import { asApiError, GivenUp, missingKind, NoSecret } from './kubernetes-failure.ts';
+import { withinTime } from '../within-time.ts';
+import { clusterHttp } from './cluster-http.ts';
+import { loadContext, signInAs } from './kubeconfig.ts';
+import { asApiError, missingKind, NoSecret } from './kubernetes-failure.ts';
+import { signInWith } from './sign-in-program.ts';
 
-/** One secret of a cluster. Every method throws the client's errors. */
+/** One secret of a cluster. Every method but `signIn` throws the client's errors. */
 export interface SecretObject {
   readonly host: string;
-  readonly program: string | null;
+  /** What an error may repeat of the credentials. */
   readonly secrets: readonly string[];
+  /** Runs the program that the kubeconfig signs in with, if any; has to be done before anything else. */
+  signIn(signal: AbortSignal): Promise<Outcome<null, DestinationFailure>>;
   /** The name under which the cluster notes that this entry is Vane's. */
   readonly fieldManager: string;
   /** Null where there is none in a namespace that exists, or that may not be looked at. */
@@ -42,45 +46,30 @@ const LONGEST_MANAGER = 128;
  * This file is the one that loads the client, by name, so that a bundle holds only what is used of it; import it
  * where it is needed first.
  */
-export function openSecretObject(spec: KubernetesSpec): Outcome<SecretObject, DestinationFailure> {
+export function openSecretObject(
+  spec: KubernetesSpec,
+  surroundings: CommandSurroundings,
+): Outcome<SecretObject, DestinationFailure> {
   const wrong = wrongName(spec);
   if (wrong !== null) return wrong;
   const chosen = loadContext(new KubeConfig(), spec);
   if (!chosen.ok) return chosen;
-  const { config, host, program, secrets } = chosen.value;
+  const { config, host } = chosen.value;
+  let { program } = chosen.value;
+  const secrets = [...chosen.value.secrets];
   const api = config.makeApiClient(CoreV1Api);
   const { name, namespace, entry } = spec;
   const fieldManager = managerOf(entry);
 
-  /** Bounds a call in time, signing in included, and closes the connections that the client opens for each call. */
-  async function call<Value>(
+  function call<Value>(
     signal: AbortSignal,
     contentType: string | null,
     run: (options: ConfigurationOptions<ObservableMiddleware>) => Promise<Value>,
   ): Promise<Value> {
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]);
-    let used: ReturnType<RequestContext['getDispatcher']>;
-    const bounds: ObservableMiddleware = {
-      pre(context) {
-        used = context.getDispatcher();
-        context.setSignal(limit);
-        return new Observable(Promise.resolve(context));
-      },
-      post: (response) => new Observable(Promise.resolve(response)),
-    };
-    const options = { middleware: [bounds], middlewareMergeStrategy: 'append' as const };
-    const running = run(
-      contentType === null ? options : setHeaderOptions('Content-Type', contentType, options),
-    );
-    try {
-      return await Promise.race([running, rejectOnAbort(limit)]);
-    } catch (thrown) {
-      if (signal.aborted) throw new GivenUp(`Stopped before ${host} answered.`);
-      if (limit.aborted) throw new GivenUp(`${host} did not answer within ${TIMEOUT_MS / 1000} s.`);
-      throw thrown;
-    } finally {
-      await used?.destroy();
-    }
+    return withinTime(host, TIMEOUT_MS, signal, (limit) => {
+      const options = clusterHttp(config, limit);
+      return run(contentType === null ? options : setHeaderOptions('Content-Type', contentType, options));
+    });
   }
 
   async function hasNamespace(signal: AbortSignal): Promise<boolean> {
@@ -97,9 +86,18 @@ export function openSecretObject(spec: KubernetesSpec): Outcome<SecretObject, De
 
   return success({
     host,
-    program,
     secrets,
     fieldManager,
+
+    async signIn(signal) {
+      if (program === null) return success(null);
+      const given = await signInWith(program, surroundings, signal);
+      if (!given.ok) return given;
+      program = null;
+      if (given.value.token !== undefined) secrets.push(given.value.token);
+      signInAs(config, given.value);
+      return success(null);
+    },
 
     async get(signal) {
       try {
@@ -182,12 +180,4 @@ function wrongName({
         'unexpected',
         `“${entry}” cannot be the name of an entry: letters, digits, “-”, “_” and “.” only.`,
       );
-}
-
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const giveUp = (): void => reject(new GivenUp());
-    if (signal.aborted) giveUp();
-    signal.addEventListener('abort', giveUp, { once: true });
-  });
 }

@@ -1,13 +1,13 @@
-import { failed, success, type Outcome } from '../../../../domain/outcome.ts';
+import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { DestinationFailure, Held, VaultSpec } from '../../../../domain/rotation/destination.ts';
 import type { OpenedDestination } from '../../../core/rotation/destination-port.ts';
+import { guardedChanges } from '../guarded-changes.ts';
+import { secretsOf } from '../held.ts';
 import { failure } from '../http/failure.ts';
 import type { HttpSurroundings } from '../http/surroundings.ts';
 import { kvSecret, type KvState } from './kv-secret.ts';
+import type { TokenPool } from './token-pool.ts';
 import { openVaultSession } from './vault-session.ts';
-
-/** So often another change of the same secret is given way to. */
-const TRIES = 4;
 
 /**
  * Opens one field of a secret in HashiCorp Vault or OpenBao.
@@ -22,8 +22,9 @@ export function openVaultDestination(
   spec: VaultSpec,
   credential: string | null,
   surroundings: HttpSurroundings,
+  pool: TokenPool,
 ): OpenedDestination {
-  const session = openVaultSession(spec, credential, surroundings);
+  const session = openVaultSession(spec, credential, surroundings, pool);
   const secret = kvSecret(session, spec);
   const { field } = spec;
 
@@ -36,20 +37,35 @@ export function openVaultDestination(
     return held.ok ? success({ state: state.value, held: held.value }) : held;
   }
 
-  /** Tries a change until nothing comes in between: `changed` asks to look again. */
-  async function settle<Result>(
-    change: (seen: Seen) => Promise<Outcome<Result | 'changed', DestinationFailure>>,
-    signal: AbortSignal,
-  ): Promise<Outcome<Result, DestinationFailure>> {
-    for (let count = 0; count < TRIES; count += 1) {
-      const seen = await look(signal);
-      if (!seen.ok) return seen;
-      const changed = await change(seen.value);
-      if (!changed.ok) return changed;
-      if (changed.value !== 'changed') return success(changed.value);
-    }
-    return failure('busy', 'The secret in Vault is being changed by others again and again.');
-  }
+  const { write, restore } = guardedChanges<Seen>({
+    look,
+
+    async put({ state }, value, signal) {
+      const written = await secret.replace(state, { ...state.fields, [field]: value }, signal);
+      if (!written.ok) return written;
+      if (written.value === 'changed') return success(null);
+      return success({ kind: 'value', value, version: String(written.value) });
+    },
+
+    async putBack({ state }, before, _, signal) {
+      const { [field]: _value, ...others } = state.fields;
+      if (before.kind === 'absent' && Object.keys(others).length === 0) {
+        const deleted = await secret.deleteVersion(state.version, signal);
+        if (!deleted.ok) return deleted;
+        if (deleted.value === 'deleted') return success(null);
+      }
+      const fields = before.kind === 'value' ? { ...others, [field]: before.value } : others;
+      const written = await secret.replace(state, fields, signal);
+      if (!written.ok) return written;
+      return success(written.value === 'changed' ? null : 'restored');
+    },
+
+    conflict: failure(
+      'conflict',
+      'The field in Vault holds something else than before. Somebody else changed it: look before you go on.',
+    ),
+    restless: failure('busy', 'The secret in Vault is being changed by others again and again.'),
+  });
 
   return {
     tellsValue: true,
@@ -60,35 +76,13 @@ export function openVaultDestination(
     },
 
     async write(value, before, signal) {
-      session.conceal([value, ...(before.kind === 'value' ? [before.value] : [])]);
-      return settle<Held>(async ({ state, held }) => {
-        if (held.kind === 'value' && held.value === value) return success(held);
-        if (!isSame(held, before)) return conflict;
-        const fields = { ...state.fields, [field]: value };
-        const written = await secret.replace(state, fields, signal);
-        if (!written.ok) return written;
-        if (written.value === 'changed') return success(written.value);
-        return success({ kind: 'value', value, version: String(written.value) });
-      }, signal);
+      session.conceal(secretsOf(value, before));
+      return write(value, before, signal);
     },
 
     async restore(before, value, signal) {
-      if (before.kind === 'hidden') return success('impossible');
-      session.conceal([value, ...(before.kind === 'value' ? [before.value] : [])]);
-      return settle<'restored' | 'kept'>(async ({ state, held }) => {
-        if (isSame(held, before)) return success('restored');
-        if (held.kind !== 'value' || held.value !== value) return success('kept');
-        const { [field]: _, ...others } = state.fields;
-        if (before.kind === 'absent' && Object.keys(others).length === 0) {
-          const deleted = await secret.deleteVersion(state.version, signal);
-          if (!deleted.ok) return deleted;
-          if (deleted.value === 'deleted') return success('changed');
-        }
-        const fields = before.kind === 'value' ? { ...others, [field]: before.value } : others;
-        const written = await secret.replace(state, fields, signal);
-        if (!written.ok) return written;
-        return success(written.value === 'changed' ? 'changed' : 'restored');
-      }, signal);
+      session.conceal(secretsOf(value, before));
+      return restore(before, value, signal);
     },
 
     close: session.close,
@@ -100,13 +94,6 @@ interface Seen {
   readonly held: Held;
 }
 
-const conflict = failed<DestinationFailure>({
-  kind: 'conflict',
-  message:
-    'The field in Vault holds something else than before. Somebody else changed it: look before you go on.',
-  retryAfterMs: null,
-});
-
 function heldIn({ version, fields }: KvState, field: string): Outcome<Held, DestinationFailure> {
   if (!Object.hasOwn(fields, field)) {
     return success({ kind: 'absent', version: version === 0 ? null : String(version) });
@@ -114,11 +101,6 @@ function heldIn({ version, fields }: KvState, field: string): Outcome<Held, Dest
   const value = fields[field];
   if (typeof value === 'string') return success({ kind: 'value', value, version: String(version) });
   return failure('unexpected', `The field “${field}” in Vault is no text. Choose another field.`);
-}
-
-function isSame(held: Held, before: Held): boolean {
-  if (held.kind === 'value') return before.kind === 'value' && held.value === before.value;
-  return held.kind === before.kind;
 }
 
 /** Every text inside, however deep: none of it may be seen in a message. */

@@ -1,5 +1,5 @@
 import type { DestinationFailure } from '../../../../domain/rotation/destination.ts';
-import { retryAfterMs } from '../../mistral/transport/retry-after.ts';
+import { retryAfterMs } from '../../http/retry-after.ts';
 import type { Answered } from '../http/exchange.ts';
 import { failure } from '../http/failure.ts';
 import { fieldOf, jsonOf } from '../http/json.ts';

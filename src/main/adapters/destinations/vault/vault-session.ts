@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { DestinationFailure, VaultSpec } from '../../../../domain/rotation/destination.ts';
 import { readEndpoint, type Endpoint } from '../http/endpoint.ts';
@@ -6,7 +7,8 @@ import { failure } from '../http/failure.ts';
 import { fitsHeader } from '../http/fits-header.ts';
 import { fieldOf, jsonOf } from '../http/json.ts';
 import type { HttpSurroundings } from '../http/surroundings.ts';
-import { vaultFailure, type Wording } from './vault-failure.ts';
+import type { LoggedIn, TokenPool } from './token-pool.ts';
+import { vaultErrors, vaultFailure, type Wording } from './vault-failure.ts';
 import { vaultPath } from './vault-path.ts';
 
 /** One call of Vault's API. */
@@ -29,7 +31,7 @@ export interface VaultSession {
   /** Keeps texts out of every message from now on. */
   conceal(secrets: readonly string[]): void;
   call(call: VaultCall, signal: AbortSignal): Promise<Outcome<VaultAnswer, DestinationFailure>>;
-  /** Revokes the tokens that this session got by logging in. Never fails: they end by themselves. */
+  /** Leaves a token that a login gave to the next session, or revokes it. Never fails: it ends by itself. */
   close(): Promise<void>;
 }
 
@@ -49,10 +51,14 @@ export function openVaultSession(
   { address, namespace, authentication }: Pick<VaultSpec, 'address' | 'namespace' | 'authentication'>,
   credential: string | null,
   { fetch, now }: HttpSurroundings,
+  pool: TokenPool,
 ): VaultSession {
   const endpoint = readEndpoint(address);
   const given = credential?.trim() ?? '';
-  let own: LoggedIn | null = null;
+  const name = createHash('sha256')
+    .update(JSON.stringify([address, namespace, authentication, given]))
+    .digest('hex');
+  let own: Own | null = null;
   let index: string | null = null;
   const toRevoke = new Set<string>();
   const concealed = new Set<string>([given]);
@@ -105,10 +111,37 @@ export function openVaultSession(
     if (typeof token !== 'string' || !fitsHeader(token)) {
       return failure('unexpected', `${to.host} accepted the login but gave no token.`);
     }
-    toRevoke.add(token);
     concealed.add(token);
     const lasts = typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : FOREVER_MS;
     return success({ token, until: now() + lasts - Math.min(MARGIN_MS, lasts / 10) });
+  }
+
+  function takeKept(): Own | null {
+    const kept = pool.take(name);
+    if (kept === null) return null;
+    concealed.add(kept.token);
+    return { ...kept, trust: 'kept' };
+  }
+
+  /** Logging in again costs one of a secret id's uses, so a refusal alone is no reason for it. */
+  async function sendOwn(
+    to: Endpoint,
+    call: VaultCall,
+    mine: Own,
+    signal: AbortSignal,
+  ): Promise<Outcome<VaultAnswer, DestinationFailure>> {
+    const sent = await send(to, call, mine.token, signal);
+    if (!sent.ok) return sent;
+    const { status, text } = sent.value.answer;
+    if (status !== 403) mine.trust = mine.trust === 'refused' ? 'refused' : 'good';
+    else mine.trust = mine.trust === 'kept' || saysTokenIsGone(text) ? 'gone' : 'refused';
+    return sent;
+  }
+
+  async function revoke(to: Endpoint, token: string): Promise<void> {
+    const limits = { ...exchangeLimits, timeoutMs: CLOSING_MS };
+    const call: VaultCall = { method: 'POST', path: '/auth/token/revoke-self' };
+    await send(to, call, token, new AbortController().signal, limits);
   }
 
   return {
@@ -125,34 +158,40 @@ export function openVaultSession(
         if (!fitsHeader(given)) return failure('refused', 'This does not look like a token of Vault.');
         return send(to, call, given, signal);
       }
-      const before = own;
-      if (before !== null && before.until > now()) {
-        const sent = await send(to, call, before.token, signal);
-        if (!sent.ok || sent.value.answer.status !== 403) return sent;
+      own ??= takeKept();
+      if (own !== null && own.until > now()) {
+        const sent = await sendOwn(to, call, own, signal);
+        if (own.trust !== 'gone') return sent;
       }
       const fresh = await logIn(to, authentication, signal);
       if (!fresh.ok) return fresh;
-      own = fresh.value;
-      return send(to, call, fresh.value.token, signal);
+      if (own !== null) toRevoke.add(own.token);
+      own = { ...fresh.value, trust: 'good' };
+      return sendOwn(to, call, own, signal);
     },
 
     async close() {
+      const last = own;
       own = null;
-      const tokens = [...toRevoke];
-      toRevoke.clear();
+      concealed.clear();
       if (!endpoint.ok) return;
       const { value: to } = endpoint;
-      const limits = { ...exchangeLimits, timeoutMs: CLOSING_MS };
-      const { signal } = new AbortController();
-      const revoke: VaultCall = { method: 'POST', path: '/auth/token/revoke-self' };
-      await Promise.all(tokens.map((token) => send(to, revoke, token, signal, limits)));
+      if (last?.trust === 'kept' || last?.trust === 'good') {
+        pool.keep(name, last, () => revoke(to, last.token));
+      } else if (last !== null) toRevoke.add(last.token);
+      await Promise.all([...toRevoke].map((token) => revoke(to, token)));
     },
   };
 }
 
-interface LoggedIn {
-  readonly token: string;
-  readonly until: number;
+interface Own extends LoggedIn {
+  /** `kept`: left by an earlier session, and not used since. `refused`: valid, but not allowed something. */
+  trust: 'kept' | 'good' | 'refused' | 'gone';
+}
+
+/** Vault answers the same status to a token that it does not know and to one that may not do this. */
+function saysTokenIsGone(text: string): boolean {
+  return vaultErrors(text)?.some((error) => /invalid token|bad token/i.test(error)) === true;
 }
 
 type AppRole = Extract<VaultSpec['authentication'], { readonly method: 'approle' }>;

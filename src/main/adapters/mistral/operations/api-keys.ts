@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { Moment } from '../../../../domain/organization/day.ts';
+import { success } from '../../../../domain/outcome.ts';
 import type { ListingOutcome } from '../../../core/sync/organization-source.ts';
 import { confirmation, type Answer, type Call, type CallOptions } from '../call.ts';
 import type { ListingOptions } from '../listing/listing.ts';
 import { eachOffsetPage } from '../listing/offset-pages.ts';
-import { listIn, whole, type Rows } from '../reading.ts';
+import { listIn, whole, type Reader, type Rows } from '../reading.ts';
 import { day, nullable, text, uuid, wireDay, wireId, wireTime } from './wire.ts';
 
 const action = nullable(z.looseObject({ status: nullable(z.string()), reason: nullable(z.string()) }));
@@ -53,6 +55,9 @@ const apiKeysQuery = z.strictObject({
   name: z.string().nullish(),
 });
 
+/** API keys as one answer lists them, with what the server's clock said; null where it did not tell. */
+export type ApiKeyPage = Rows<ApiKeyRow> & { readonly sentAt: Moment | null };
+
 /** Which API keys to list; `name` is part of the name or the last four characters of the key. */
 export type ApiKeysQuery = Readonly<z.input<typeof apiKeysQuery>>;
 
@@ -68,7 +73,7 @@ export type ApiKeyIn = Readonly<z.input<typeof apiKeyIn>>;
 
 /** Keys for the inference API. */
 export interface ApiKeysOperations {
-  list(query?: ApiKeysQuery, options?: CallOptions): Answer<Rows<ApiKeyRow>>;
+  list(query?: ApiKeysQuery, options?: CallOptions): Answer<ApiKeyPage>;
   /** Delivers every API key, page by page. */
   eachPage(
     onPage: (page: Rows<ApiKeyRow>) => void | Promise<void>,
@@ -110,4 +115,9 @@ export function apiKeysOperations(call: Call): ApiKeysOperations {
   };
 }
 
-const readApiKeys = listIn('keys', apiKeyRow, 'key_id', z.object({}));
+const readRows = listIn('keys', apiKeyRow, 'key_id', z.object({}));
+
+const readApiKeys: Reader<ApiKeyPage> = (body, sentAt = null) => {
+  const read = readRows(body);
+  return read.ok ? success({ ...read.value, sentAt }) : read;
+};

@@ -1,8 +1,9 @@
 import type { AdminApiFailure } from '../../../../domain/organization/admin-api-failure.ts';
 import { failed, success, type Outcome } from '../../../../domain/outcome.ts';
-import { readBody } from './body.ts';
-import type { Fetch, HttpAnswer, HttpRequest } from './http.ts';
-import { isRefusedRedirect, unreachable } from './unreachable.ts';
+import { readBody } from '../../http/body.ts';
+import type { Fetch } from '../../http/fetch.ts';
+import { isRefusedRedirect, unreachable } from '../../http/unreachable.ts';
+import type { HttpAnswer, HttpRequest } from './http.ts';
 
 /** The bounds of one exchange. */
 export interface ExchangeLimits {

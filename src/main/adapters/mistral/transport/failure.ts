@@ -2,7 +2,7 @@ import type { AdminApiFailure } from '../../../../domain/organization/admin-api-
 import type { Clean } from './clean.ts';
 import type { HttpAnswer } from './http.ts';
 import { errorWords } from './message.ts';
-import { retryAfterMs } from './retry-after.ts';
+import { retryAfterMs } from '../../http/retry-after.ts';
 
 /** Names the failure of an answer that is no success. */
 export function answerFailure(answer: HttpAnswer, clean: Clean, now: number): AdminApiFailure {

@@ -1,8 +1,5 @@
 import type { Clean } from './clean.ts';
 
-/** The part of `fetch` that the client needs: Node's, or Electron's `net.fetch`, which knows the system's proxy. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-
 /** The methods of the Admin API. */
 export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 

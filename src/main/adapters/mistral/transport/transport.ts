@@ -1,14 +1,15 @@
 import type { AdminApiFailure } from '../../../../domain/organization/admin-api-failure.ts';
 import { failed, type Outcome } from '../../../../domain/outcome.ts';
+import type { Fetch } from '../../http/fetch.ts';
+import { retryAfterMs } from '../../http/retry-after.ts';
 import { createBreaker } from './breaker.ts';
 import type { TransportEvent } from './events.ts';
 import { exchange } from './exchange.ts';
 import { answerFailure } from './failure.ts';
-import type { Fetch, HttpAnswer, HttpRequest } from './http.ts';
+import type { HttpAnswer, HttpRequest } from './http.ts';
 import type { Limits } from './limits.ts';
 import { createPace } from './pace.ts';
 import { withRetries } from './retry.ts';
-import { retryAfterMs } from './retry-after.ts';
 import type { Sleep } from './sleep.ts';
 
 /** What the transport needs from outside. */

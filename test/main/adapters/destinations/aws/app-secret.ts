@@ -15,6 +15,7 @@ export function openApp(
   server: AwsSecretsManagerServer,
   changes: Partial<AwsSpec> = {},
   credential: string | null = server.credential,
+  isEnabled = true,
 ): Promise<OpenedDestination> {
   const spec: AwsSpec = {
     kind: 'aws',
@@ -25,7 +26,7 @@ export function openApp(
     endpoint: server.url,
     ...changes,
   };
-  return openAwsDestination(spec, credential);
+  return openAwsDestination(spec, credential, { isEnabled: () => isEnabled });
 }
 
 /** What a destination holds; throws where it cannot be read. */

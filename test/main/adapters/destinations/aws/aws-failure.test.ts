@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   startAwsSecretsManager,
   type AwsFault,
@@ -112,34 +109,6 @@ describe('a failure', () => {
       kinds.push(read.ok ? 'ok' : read.failure.kind);
     }
     expect(kinds).toEqual(['unreachable', 'refused', 'unexpected']);
-  });
-
-  test('of a profile is told without a word of the program that it names; a good profile is used', async () => {
-    server.create('app', OLD);
-    const folder = mkdtempSync(join(tmpdir(), 'vane-aws-'));
-    const config = [
-      '[profile good]',
-      `aws_access_key_id = ${server.key.accessKeyId}`,
-      `aws_secret_access_key = ${server.key.secretAccessKey}`,
-      '[profile program]',
-      'credential_process = sh -c "echo token-abc123 >&2; exit 1"',
-    ];
-    writeFileSync(join(folder, 'config'), config.join('\n'));
-    vi.stubEnv('AWS_CONFIG_FILE', join(folder, 'config'));
-    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', join(folder, 'credentials'));
-    const outcomes: string[] = [];
-    for (const profile of ['good', 'program', 'unknown']) {
-      const read = await (await openApp(server, { profile }, null)).read(CALM);
-      outcomes.push(read.ok ? 'ok' : `${read.failure.kind}: ${read.failure.message}`);
-    }
-    vi.unstubAllEnvs();
-    rmSync(folder, { recursive: true, force: true });
-    expect(outcomes).toEqual([
-      'ok',
-      expect.stringMatching(/^refused: The AWS profile “program”/),
-      expect.stringMatching(/^refused: The AWS profile “unknown”/),
-    ]);
-    expect(outcomes.join('')).not.toContain('abc123');
   });
 
   test('comes at once where the caller stops waiting', async () => {

@@ -85,6 +85,35 @@ describe('a secret that is the key', () => {
     expect(server.labels(secret)['AWSCURRENT']).toBe('theirs');
   });
 
+  test.each(['write', 'restore'])('waits in a %s while AWS rotates it by itself', async (doing) => {
+    const secret = server.create('app', doing === 'write' ? OLD : NEW);
+    const destination = await openApp(server);
+    const before = { kind: 'value', value: OLD, version: null } as const;
+    const rotation = server.beginRotation(secret, 'made by AWS');
+    const labels = server.labels(secret);
+    const answer = await (doing === 'write'
+      ? destination.write(NEW, before, CALM)
+      : destination.restore(before, NEW, CALM));
+    expect(answer).toMatchObject({ ok: false, failure: { kind: 'busy' } });
+    expect(server.labels(secret)).toEqual(labels);
+    rotation.end();
+    expect(server.labels(secret)['AWSCURRENT']).toBe('made by AWS');
+  });
+
+  test('is written where AWS left its label on the current version, or Vane on an earlier try', async () => {
+    const secret = server.create('app', OLD);
+    const destination = await openApp(server);
+    const before = await heldBy(destination);
+    server.fail('UpdateSecretVersionStage', { kind: 'drop', when: 'before' });
+    await destination.write('another-try', before, CALM);
+    server.heal();
+    const first = await destination.write(NEW, before, CALM);
+    secret.versions.find(({ stages }) => stages.has('AWSCURRENT'))?.stages.add('AWSPENDING');
+    const second = await destination.write('newest', await heldBy(destination), CALM);
+    expect([first.ok, second.ok]).toEqual([true, true]);
+    expect(server.labels(secret)).toEqual({ AWSCURRENT: 'newest', AWSPREVIOUS: NEW });
+  });
+
   test('takes its first value as an absent one, and cannot be emptied again', async () => {
     const secret = server.create('app', null);
     const destination = await openApp(server);

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -235,18 +236,48 @@ describe('failing', () => {
     expect(await open(path).read(signal)).toMatchObject({ failure: { kind: 'missing' } });
   });
 
-  test('a program that everybody may change is not run, also not through a link', async () => {
-    const path = program(store);
-    chmodSync(path, 0o757);
-    const link = join(folder, 'link');
-    symlinkSync(path, link);
-    expect(await open(path).read(signal)).toMatchObject({ failure: { kind: 'unexpected' } });
-    expect(await open(link).read(signal)).toMatchObject({ failure: { kind: 'unexpected' } });
-    const shared = join(folder, 'shared');
-    mkdirSync(shared);
-    const inShared = program(store, 'shared/program');
-    chmodSync(shared, 0o777);
-    expect(await open(inShared).read(signal)).toMatchObject({ failure: { kind: 'unexpected' } });
+  test('a program that others may change or swap is not run, wherever on its way they may', async () => {
+    const linked = (to: string, name: string): string => {
+      symlinkSync(to, join(folder, name));
+      return join(folder, name);
+    };
+    mkdirSync(join(folder, 'shared', 'bin'), { recursive: true });
+    const good = program(store);
+    const open757 = program(store, 'open757');
+    chmodSync(open757, 0o757);
+    const sharedLink = linked(good, 'shared/link');
+    const swappable = [
+      open757,
+      linked(open757, 'link'),
+      program(store, 'shared/program'),
+      program(store, 'shared/bin/program'),
+      sharedLink,
+      linked(sharedLink, 'link-to-link'),
+    ];
+    chmodSync(join(folder, 'shared'), 0o777);
+    for (const path of swappable) {
+      expect(await open(path).read(signal)).toMatchObject({ failure: { kind: 'unexpected' } });
+    }
+    expect(await open(good).read(signal)).toEqual(success(absent));
+  });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    'a program of another user or that another group may change is not run (only root can try that)',
+    async () => {
+      const [foreign, grouped] = [program(store, 'foreign'), program(store, 'grouped')];
+      chownSync(foreign, 12_345, 0);
+      chownSync(grouped, 0, 54_321);
+      chmodSync(grouped, 0o775);
+      for (const path of [foreign, grouped]) {
+        expect(await open(path).read(signal)).toMatchObject({ failure: { kind: 'unexpected' } });
+      }
+    },
+  );
+
+  test('a program that goes by its own name is started by the one it was given', async () => {
+    program('basename "$0"', 'many');
+    symlinkSync('many', join(folder, 'one-of-many'));
+    expect(await open(join(folder, 'one-of-many')).read(signal)).toEqual(success(held('one-of-many')));
   });
 
   test('a home folder that is not there does not matter', async () => {

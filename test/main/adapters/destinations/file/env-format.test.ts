@@ -6,6 +6,7 @@ import { parseEnv } from 'node:util';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { envFormat } from '../../../../../src/main/adapters/destinations/file/env-format.ts';
+import { expectLinear } from './linear.ts';
 
 const entry = ['MISTRAL_API_KEY'];
 const put = (text: string, value = 'N3w') => envFormat.put(text, entry, value, 'agreed');
@@ -92,6 +93,10 @@ describe('replacing', () => {
 });
 
 describe('adding', () => {
+  test.each(finished)('to %j is possible', (text) => {
+    expect(put(text).ok).toBe(true);
+  });
+
   test.each([
     ['', 'MISTRAL_API_KEY=N3w\n'],
     ['A=1', 'A=1\nMISTRAL_API_KEY=N3w'],
@@ -102,6 +107,30 @@ describe('adding', () => {
     expect(envFormat.remove(after, entry, null)).toEqual({ ok: true, value: before });
   });
 });
+
+/** Ends of a file behind which a shell would not take a new line for an assignment. */
+const unfinished = [
+  'A=b\\\n',
+  'A=b\\',
+  'A=b\\\r\n',
+  "A='x\n",
+  'A="x\n',
+  'A="x\\"\n',
+  'A=`x\n',
+  "MOTTO=it's me\n",
+  "A=b\\\n# it's no comment\n",
+];
+const finished = [
+  'A=b\\\\\n',
+  'A=b\\\n\n',
+  '# C:\\\n',
+  "# it's\n",
+  "A=1 # it's",
+  'A="it\'s"\n',
+  "A='\\'\n",
+  "A=\\'\n",
+  'A=x#"y"\n',
+];
 
 describe('refusing', () => {
   test.each([
@@ -116,6 +145,19 @@ describe('refusing', () => {
     expect(envFormat.read(text, entry)).toMatchObject({ ok: false, failure: { kind: 'unexpected' } });
   });
 
+  test.each(unfinished)(
+    'an addition to %j, which a shell would take for more of what stands there',
+    (text) => {
+      for (const answer of [envFormat.read(text, entry), put(text)]) {
+        expect(answer).toMatchObject({ ok: false, failure: { kind: 'unexpected' } });
+      }
+      expect(put(`MISTRAL_API_KEY=old\n${text}`)).toEqual({
+        ok: true,
+        value: `MISTRAL_API_KEY=N3w\n${text}`,
+      });
+    },
+  );
+
   test('a name that no shell takes, and a value of several lines', () => {
     expect(envFormat.read('', ['1-A'])).toMatchObject({ ok: false, failure: { kind: 'unexpected' } });
     expect(put('', 'a\nb')).toMatchObject({ ok: false, failure: { kind: 'unexpected' } });
@@ -123,6 +165,19 @@ describe('refusing', () => {
 
   test('never tells the value', () => {
     expect(JSON.stringify(put('MISTRAL_API_KEY=s3cr3t#x', 'oth3r\n'))).not.toMatch(/s3cr3t|oth3r/);
+  });
+});
+
+describe('a long text of an odd kind', () => {
+  test.each([
+    ['returns', (length: number) => `${'\r'.repeat(length)}A=1\n`],
+    ['spaces', (length: number) => `export${' '.repeat(length)}A\n`],
+    ['a word', (length: number) => `${'a'.repeat(length)}\n`],
+    ['a value', (length: number) => `A=${' #'.repeat(length / 2)}\n`],
+    ['open quotes', (length: number) => 'A="\\\n'.repeat(length / 6)],
+    ['backslashes', (length: number) => `A=${'\\'.repeat(length)}\n`],
+  ])('%s takes no longer than its length', (_, make) => {
+    expectLinear(make, (text) => put(text));
   });
 });
 
@@ -135,6 +190,7 @@ test('a shell reads what was written', () => {
         "A='x'\nMISTRAL_API_KEY=old # note\n",
         'export MISTRAL_API_KEY="old"',
         "MISTRAL_API_KEY='old'\nB=1",
+        ...finished,
       ].map((before) => ({ value, text: put(before, value) })),
     );
     const seen = files.map(({ text }, index) => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { parse } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
 import { jsonFormat } from '../../../../../src/main/adapters/destinations/file/json-format.ts';
+import { expectLinear } from './linear.ts';
 
 const entry = ['mistral', 'key'];
 const secret = fc.string({ unit: 'binary' });
@@ -72,6 +73,9 @@ describe('adding', () => {
     ['{\n  "a": 1 // note, more\n}\n', '{\n  "a": 1, // note, more\n  "key": "N3w"\n}\n'],
     ['{\r\n\t"a":1, // note\r\n}', '{\r\n\t"a":1, // note\r\n\t"key":"N3w",\r\n}'],
     ['{"a": {"b": 1}, }', '{"a": {"b": 1},"key": "N3w", }'],
+    ['{"a": 1 /* x, */ }', '{"a": 1,"key": "N3w" /* x, */ }'],
+    ['{"a": 1 /* x */, }', '{"a": 1,"key": "N3w" /* x */, }'],
+    ['{"a" /* x */ : 1 , // note\n}', '{"a" /* x */ : 1 ,"key": "N3w", // note\n}'],
   ])('to %j makes %j, and removing undoes it', (before, after) => {
     expect(jsonFormat.put(before, ['key'], 'N3w', 'agreed')).toEqual({ ok: true, value: after });
     expect(parse(after)).toEqual({ ...parse(before), key: 'N3w' });
@@ -96,6 +100,30 @@ describe('refusing', () => {
   test('names the line of a mistake and not what stands there', () => {
     expect(jsonFormat.read('{\n"a": "s3cr3t" "b"}', entry)).toMatchObject({
       failure: { message: 'The file is no valid JSON; look at line 2.' },
+    });
+  });
+});
+
+describe('a long text of an odd kind', () => {
+  const spaces = (length: number): string => ' '.repeat(length);
+  test.each([
+    ['spaces before', (length: number) => `{${spaces(length)}"a":1}`],
+    ['spaces behind', (length: number) => `{"a":1${spaces(length)}}`],
+    ['spaces between', (length: number) => `{"a":1,${spaces(length)}"b":2}`],
+    ['spaces around the colon', (length: number) => `{"a"${spaces(length)}:${spaces(length)}1}`],
+    ['spaces in a string', (length: number) => `{"a":"${spaces(length)}","b":2}`],
+    ['comments', (length: number) => `{"a":1${'/**/'.repeat(length / 4)}}`],
+    ['comments before the comma', (length: number) => `{"a":1${'/**/'.repeat(length / 4)},}`],
+    ['line comments', (length: number) => `{"a":1${' //\n'.repeat(length / 4)}}`],
+    [
+      'many keys',
+      (length: number) =>
+        JSON.stringify(Object.fromEntries(Array.from({ length: length / 10 }, (_, n) => [`k${n}`, 1]))),
+    ],
+  ])('%s takes no longer than its length, and comes back', (_, make) => {
+    expectLinear(make, (text) => {
+      const after = jsonFormat.put(text, ['key'], 'N3w', 'agreed');
+      expect(after.ok && jsonFormat.remove(after.value, ['key'], null)).toEqual({ ok: true, value: text });
     });
   });
 });

@@ -193,6 +193,16 @@ describe('refusing', () => {
         chmodSync(folder, 0o777);
       },
     ],
+    [
+      'a folder that everybody may swap for another',
+      'unexpected',
+      () => {
+        mkdirSync(join(folder, 'inner'));
+        path = join(folder, 'inner', '.env');
+        writeFileSync(path, 'KEY=old');
+        chmodSync(folder, 0o777);
+      },
+    ],
   ];
   test.each(refused)('%s', async (_, kind, arrange) => {
     arrange();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, Stats, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -24,12 +24,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const open = (surroundings?: FileSurroundings, entry = 'KEY') =>
+/** This machine, without a process for every look at the access rules. */
+const calm: FileSurroundings = { ...realSurroundings(), readAccessRules: async () => 'mode-alone' };
+const open = (surroundings: FileSurroundings = calm, entry = 'KEY') =>
   openFileDestination({ kind: 'file', path, format: 'env', entry: [entry] }, surroundings);
 const contents = (): readonly string[] =>
   readdirSync(folder).map((name) => `${name}: ${readFileSync(join(folder, name), 'utf8')}`);
 
-const impatient = { ...realSurroundings(), patienceMs: 20 };
+const impatient = { ...calm, patienceMs: 20 };
 
 /** The name of a temporary file of `.env` that a program of another time made, which has the process id of ours. */
 const leftover = (n: number): string =>
@@ -84,7 +86,7 @@ describe('killed at any moment', () => {
           if (contents().length > asContents(before).length) leftovers += 1;
           expect((await open().read(signal)).ok).toBe(true);
           expect([asContents(before), asContents(after)]).toContainEqual(contents());
-          await operation(realSurroundings());
+          await operation(calm);
           expect(contents()).toEqual(asContents(after));
         }
       }
@@ -118,7 +120,7 @@ describe('a call that fails', () => {
     ['open', 'EROFS', 'not-writable'],
     ['rename', 'EACCES', 'not-writable'],
     ['rename', 'EPERM', 'not-writable'],
-    ['rename', 'EBUSY', 'busy'],
+    ['rename', 'EMFILE', 'busy'],
     ['rename', 'EIO', 'failed'],
     ['rename', 'ESTALE', 'unreachable'],
     ['file.readFile', 'EACCES', 'refused'],
@@ -145,6 +147,27 @@ describe('a call that fails', () => {
     writeFileSync(path, 'KEY=old');
     const answer = await open(troubledSurroundings(failing('readdir', 'EACCES'))).read(signal);
     expect(answer).toEqual(success(held('old')));
+  });
+});
+
+describe('what a failed replacement leaves', () => {
+  const failingRename = (doing: 'before' | 'after', also: readonly string[]): FileSurroundings =>
+    troubledSurroundings(async (name, call) => {
+      if (name === 'rename' && doing === 'after') await call();
+      if (name === 'rename' || also.includes(name)) throw Object.assign(new Error(), { code: 'EROFS' });
+      return call();
+    });
+
+  test('is empty where it cannot be removed', async () => {
+    writeFileSync(path, 'KEY=old');
+    expect(await write(failingRename('before', ['unlink']))).toMatchObject({ ok: false });
+    expect(contents()).toEqual(['.env: KEY=old', expect.stringMatching(/^\.vane-[^:]*: $/)]);
+  });
+
+  test('is whole where the disk replaced the file and says that it did not', async () => {
+    writeFileSync(path, 'KEY=old');
+    expect(await write(failingRename('after', ['unlink']))).toMatchObject({ ok: false });
+    expect(contents()).toEqual(['.env: KEY=N3w']);
   });
 });
 
@@ -175,7 +198,7 @@ describe('others at the same file', () => {
     const names = Array.from({ length: 12 }, (_, index) => `KEY_${index}`);
     writeFileSync(path, names.map((name) => `${name}=old\n`).join(''));
     const lives = [4_000_001, 4_000_002].map((pid) => ({
-      ...realSurroundings(),
+      ...calm,
       life: { pid, startedAt: 1 },
       isAlive: () => true,
     }));
@@ -208,11 +231,9 @@ describe('others at the same file', () => {
     writeFileSync(path, 'KEY=old');
     let calls = 0;
     const crowded = troubledSurroundings(
-      async (name, call) => {
-        const answer = await call();
-        if (name !== 'readdir' || !Array.isArray(answer)) return answer;
-        calls += 1;
-        return [...answer, leftover(calls)];
+      (name, call) => {
+        if (name === 'readdir') writeFileSync(join(folder, leftover((calls += 1))), '');
+        return call();
       },
       { patienceMs: 20, isAlive: () => true, life: { pid: 4_000_001, startedAt: 1 } },
     );
@@ -238,5 +259,22 @@ describe('others at the same file', () => {
     writeFileSync(join(folder, '.vane-0123456789ab-1-1-0123456789ab.tmp'), 'of another file');
     await open().write('N3w', held('old'), signal);
     expect(readdirSync(folder)).toHaveLength(3);
+  });
+
+  test('what another user put there in such a name is neither waited for nor removed', async () => {
+    writeFileSync(path, 'KEY=old');
+    const foreign = leftover(1).replace(`-${process.pid}-`, '-1-');
+    writeFileSync(join(folder, foreign), 'theirs');
+    const surroundings = troubledSurroundings(
+      async (name, call) => {
+        const answer = await call();
+        const isTheirs = name === 'lstat' && answer instanceof Stats && answer.size === 'theirs'.length;
+        return isTheirs ? Object.assign(answer, { uid: 4_000_001 }) : answer;
+      },
+      { isAlive: () => true, user: { uid: process.getuid?.() || 1000, groups: [] } },
+    );
+    expect(await open(surroundings).read(signal)).toEqual(success(held('old')));
+    expect(await write(surroundings)).toEqual(success(held('N3w')));
+    expect(contents()).toEqual(['.env: KEY=N3w', `${foreign}: theirs`]);
   });
 });

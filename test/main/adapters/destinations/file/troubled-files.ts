@@ -12,7 +12,12 @@ export function troubledSurroundings(
   trouble: Trouble,
   life: Partial<FileSurroundings> = {},
 ): FileSurroundings {
-  return { ...realSurroundings(), files: troubled({ ...nodeFiles }, '', trouble), ...life };
+  return {
+    ...realSurroundings(),
+    files: troubled({ ...nodeFiles }, '', trouble),
+    readAccessRules: async () => 'mode-alone',
+    ...life,
+  };
 }
 
 function troubled<Target extends object>(target: Target, prefix: string, trouble: Trouble): Target {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { yamlFormat } from '../../../../../src/main/adapters/destinations/file/yaml-format.ts';
+import { expectLinear } from './linear.ts';
 
 const entry = ['mistral', 'key'];
 const put = (text: string, value = 'N3w') => yamlFormat.put(text, entry, value, 'agreed');
@@ -111,7 +112,7 @@ describe('replacing', () => {
     expect(after.ok && yamlFormat.remove(after.value, entry, form)).toEqual({ ok: true, value: before });
   });
 
-  test('an entry of an anchored mapping is written where it stands', () => {
+  test('an entry of an anchored mapping is written where it stands, as every alias holds the same key', () => {
     const before = 'mistral: &m\n  key: old\nuses:\n  <<: *m\n';
     expect(put(before)).toEqual({ ok: true, value: before.replace('old', 'N3w') });
   });
@@ -125,6 +126,7 @@ describe('adding', () => {
     ['mistral:\n  a: |\n    text\nz: 1\n', 'mistral:\n  a: |\n    text\n  key: "N3w"\nz: 1\n'],
     ['mistral: {a: 1}\n', 'mistral: {a: 1, key: "N3w"}\n'],
     ['mistral: {}\n', 'mistral: {key: "N3w"}\n'],
+    ['mistral: &m\n  a: &n 1\nb: *n\n', 'mistral: &m\n  a: &n 1\n  key: "N3w"\nb: *n\n'],
   ])('to %j makes %j, and removing undoes it', (before, after) => {
     expect(yamlFormat.read(before, entry)).toEqual({ ok: true, value: { kind: 'absent', form: null } });
     expect(put(before)).toEqual({ ok: true, value: after });
@@ -162,6 +164,10 @@ describe('refusing', () => {
     ['what may come through a merge', 'a: &a {key: x}\nmistral:\n  <<: *a\n', 'unexpected'],
     ['a block text', 'mistral:\n  key: |\n    x\n', 'unexpected'],
     ['a text of several lines', 'mistral:\n  key: a\n    b\n', 'unexpected'],
+    ['an addition that an alias repeats', 'mistral: &m\n  a: 1\nb: *m\n', 'unexpected'],
+    ['an addition that a merge repeats', 'mistral: &m\n  a: 1\nb:\n  <<: *m\n', 'unexpected'],
+    ['an addition that an alias of all repeats', '&all\nmistral:\n  a: 1\nb: *all\n', 'unexpected'],
+    ['nothing yet, repeated by an alias', 'mistral: &m\n  key:\nb: *m\n', 'unexpected'],
     ['several documents', 'mistral: {key: x}\n---\na: 1\n', 'unexpected'],
     ['a key that is there twice', 'mistral:\n  key: a\n  key: b\n', 'unexpected'],
     ['what is no YAML', 'mistral: {key: "a\n', 'unexpected'],
@@ -181,5 +187,16 @@ describe('refusing', () => {
       ok: false,
       failure: { kind: 'unexpected' },
     });
+  });
+});
+
+describe('a long text of an odd kind', () => {
+  test.each([
+    ['spaces', (length: number) => `a: 1${' '.repeat(length)}\n`],
+    ['empty lines', (length: number) => `a: 1\n${'\n'.repeat(length)}b: 1\n`],
+    ['comments', (length: number) => `a: 1\n${'# it\n'.repeat(length / 5)}`],
+    ['many keys', (length: number) => Array.from({ length: length / 10 }, (_, n) => `k${n}: 1\n`).join('')],
+  ])('%s takes no longer than its length', (_, make) => {
+    expectLinear(make, (text) => yamlFormat.put(text, ['key'], 'N3w', 'agreed'));
   });
 });

@@ -35,9 +35,12 @@ describe.each(['repository', 'environment', 'organization'] as const)('a secret 
   test('is deleted by a restore where there was none before', async () => {
     const destination = await opened(server, { scope });
     await destination.write(NEW_KEY, absent, going);
-    expect(await destination.restore(absent, NEW_KEY, going)).toEqual({ ok: true, value: 'restored' });
-    expect(server.secret(place, NAME)).toBeNull();
-    expect(await destination.restore(absent, NEW_KEY, going)).toEqual({ ok: true, value: 'restored' });
+    const { version } = hidden(0);
+    for (let count = 0; count < 2; count += 1) {
+      const restored = await destination.restore(absent, NEW_KEY, going, version);
+      expect(restored).toEqual({ ok: true, value: 'restored' });
+      expect(server.secret(place, NAME)).toBeNull();
+    }
   });
 });
 
@@ -115,11 +118,35 @@ describe('restoring', () => {
     expect(server.requests).toEqual([]);
   });
 
-  test('is done where the secret goes away by itself at that moment', async () => {
+  test.each([
+    ['somebody wrote there since', hidden(3600).version],
+    ['nobody knows which write is there', null],
+  ])('is impossible where %s, and deletes nothing', async (_, version) => {
     const destination = await opened(server);
     await destination.write(NEW_KEY, absent, going);
-    server.inject({ method: 'DELETE', effect: { kind: 'answer', answer: { status: 404 } } });
-    expect(await destination.restore(absent, NEW_KEY, going)).toEqual({ ok: true, value: 'restored' });
+    const answer = await destination.restore(absent, NEW_KEY, going, version);
+    expect(answer).toEqual({ ok: true, value: 'impossible' });
+    expect(server.secret(places.repository, NAME)?.value).toBe(NEW_KEY);
+  });
+
+  test('is done where somebody else deletes the secret at that moment', async () => {
+    const destination = await opened(server);
+    await destination.write(NEW_KEY, absent, going);
+    const happens = (): void => server.remove(places.repository, NAME);
+    server.inject({ method: 'DELETE', effect: { kind: 'meanwhile', happens } });
+    const answer = await destination.restore(absent, NEW_KEY, going, hidden(0).version);
+    expect(answer).toEqual({ ok: true, value: 'restored' });
+  });
+
+  test.each([
+    [404, 'refused'],
+    [204, 'busy'],
+  ])('is not done while the secret is still there, although GitHub says %i', async (status, kind) => {
+    const destination = await opened(server);
+    await destination.write(NEW_KEY, absent, going);
+    server.inject({ method: 'DELETE', effect: { kind: 'answer', answer: { status } } });
+    const answer = await destination.restore(absent, NEW_KEY, going, hidden(0).version);
+    expect(answer).toMatchObject({ ok: false, failure: { kind } });
   });
 });
 

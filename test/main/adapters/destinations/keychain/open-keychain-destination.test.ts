@@ -9,11 +9,11 @@ const signal = new AbortController().signal;
 const absent: Held = { kind: 'absent', version: null };
 const held = (value: string): Held => ({ kind: 'value', value, version: null });
 
-function opened(entry?: string, service = 'my-app') {
+function opened(entry?: string, service = 'my-app', account = 'mistral') {
   const fake = fakeSecrets();
   if (entry !== undefined) fake.entries.set('mistral', entry);
   const destination = openKeychainDestination(
-    { kind: 'keychain', service, account: 'mistral' },
+    { kind: 'keychain', service, account },
     { secretsOf: () => fake.secrets },
   );
   return { ...fake, destination };
@@ -89,16 +89,24 @@ test('a keychain that locks between looking and writing is told', async () => {
   expect(await destination.restore(absent, 'new', signal)).toMatchObject({ failure: { kind: 'refused' } });
 });
 
-test.each(['Vane', 'vane', ' VANE ', 'Vane/x', '', ' '])('never touches the service %j', async (service) => {
-  const { destination, entries } = opened('admin key', service);
-  for (const answer of [
-    await destination.read(signal),
-    await destination.write('new', held('admin key'), signal),
-    await destination.restore(absent, 'admin key', signal),
-  ]) {
-    expect(answer).toMatchObject({ failure: { kind: 'unexpected' } });
-  }
-  expect(entries.get('mistral')).toBe('admin key');
+test.each(['Vane', 'vane', ' VANE ', 'Vane/x', '', ' ', 'Vane\0x', 'my\u0085app'])(
+  'never touches the service %j',
+  async (service) => {
+    const { destination, entries } = opened('admin key', service);
+    for (const answer of [
+      await destination.read(signal),
+      await destination.write('new', held('admin key'), signal),
+      await destination.restore(absent, 'admin key', signal),
+    ]) {
+      expect(answer).toMatchObject({ failure: { kind: 'unexpected' } });
+    }
+    expect(entries.get('mistral')).toBe('admin key');
+  },
+);
+
+test('an account that the keychain would cut short is no account', async () => {
+  const { destination } = opened('old', 'my-app', 'mistral\0x');
+  expect(await destination.read(signal)).toMatchObject({ failure: { kind: 'unexpected' } });
 });
 
 test('stops when nobody waits any more', async () => {

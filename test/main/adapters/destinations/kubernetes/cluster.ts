@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Held, KubernetesSpec } from '../../../../../src/domain/rotation/destination.ts';
+import type { CommandSurroundings } from '../../../../../src/main/adapters/destinations/command/open-command-destination.ts';
 import { openKubernetesDestination } from '../../../../../src/main/adapters/destinations/kubernetes/open-kubernetes-destination.ts';
 import type { OpenedDestination } from '../../../../../src/main/core/rotation/destination-port.ts';
 import { startKubernetes, type KubernetesServer } from '../../../../servers/kubernetes/start-kubernetes.ts';
@@ -18,7 +19,11 @@ export interface Cluster {
   readonly server: KubernetesServer;
   readonly folder: string;
   /** Opens the entry `API_KEY` of the secret `apps/mistral`. */
-  open(changes?: Partial<KubernetesSpec>, kubeconfig?: string): Promise<OpenedDestination>;
+  open(
+    changes?: Partial<KubernetesSpec>,
+    kubeconfig?: string,
+    surroundings?: Partial<CommandSurroundings>,
+  ): Promise<OpenedDestination>;
   close(): Promise<void>;
 }
 
@@ -29,10 +34,10 @@ export async function startCluster(): Promise<Cluster> {
   return {
     server,
     folder,
-    open(changes = {}, kubeconfig = server.kubeconfig()) {
+    open(changes = {}, kubeconfig = server.kubeconfig(), surroundings = {}) {
       const path = join(folder, 'kubeconfig');
       writeFileSync(path, kubeconfig);
-      return openKubernetesDestination({
+      const spec: KubernetesSpec = {
         kind: 'kubernetes',
         kubeconfig: path,
         context: null,
@@ -40,7 +45,9 @@ export async function startCluster(): Promise<Cluster> {
         name: 'mistral',
         entry: 'API_KEY',
         ...changes,
-      });
+      };
+      const environment = { PATH: '/usr/bin:/bin', HOME: folder };
+      return openKubernetesDestination(spec, { isEnabled: () => true, environment, ...surroundings });
     },
     async close() {
       await server.close();

@@ -1,10 +1,12 @@
-import { chmodSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startLoopback } from '../../../../servers/http/loopback.ts';
 import {
   startKubernetes,
   type KubernetesFault,
   type KubernetesServer,
+  type Verb,
 } from '../../../../servers/kubernetes/start-kubernetes.ts';
 import { CALM, heldBy, NEW, OLD, readWords, startCluster, type Cluster } from './cluster.ts';
 
@@ -51,6 +53,26 @@ describe('a failure', () => {
     }
   });
 
+  const calls: readonly Verb[] = ['get', 'get-namespace', 'apply', 'patch', 'delete'];
+  test.each(calls)('of an address that %s is pointed to comes before anything goes there', async (verb) => {
+    if (verb === 'patch') server.create('mistral', { other: 'kept' });
+    const elsewhere = await startLoopback(() => ({ status: 200, body: {} }));
+    const destination = await open();
+    const before = await heldBy(destination);
+    if (verb === 'patch' || verb === 'delete') await destination.write(NEW, before, CALM);
+    const location = `${elsewhere.url}/taken`;
+    server.fail(verb, { kind: 'gateway', status: 307, body: '', location }, 9);
+    const answer = await (verb === 'patch' || verb === 'delete'
+      ? destination.restore(before, NEW, CALM)
+      : destination.write(NEW, before, CALM));
+    await elsewhere.close();
+    expect(answer).toMatchObject({
+      ok: false,
+      failure: { kind: 'unexpected', message: expect.stringContaining('points to another address') },
+    });
+    expect(elsewhere.requests).toEqual([]);
+  });
+
   test('of a page instead of a secret is no absent secret', async () => {
     server.fail('get', { kind: 'gateway', status: 200, body: '<p>Log in</p>' });
     expect(await readWords(open())).toMatch(/^unexpected: /);
@@ -86,6 +108,29 @@ describe('a failure', () => {
     expect(stopped).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
   });
 
+  test.each([
+    ['no check of the certificate', { 'insecure-skip-tls-verify': true }, /insecure-skip-tls-verify/],
+    [
+      'a proxy that would see the key',
+      { server: 'http://127.0.0.1:8001', 'proxy-url': 'http://proxy.example.com:3128' },
+      /through a proxy/,
+    ],
+  ])('of a kubeconfig with %s comes before anything is sent', async (_, changes, words) => {
+    const outcome = await readWords(open({}, server.kubeconfig({ cluster: changes })));
+    expect(outcome).toMatch(/^refused: /);
+    expect(outcome).toMatch(words);
+    expect(server.calls).toEqual([]);
+  });
+
+  test('of a provider that runs a program through a shell comes before it is run', async () => {
+    const proof = join(cluster.folder, 'ran');
+    for (const config of [{ 'cmd-path': `touch ${proof}` }, { exec: { command: 'touch', args: [proof] } }]) {
+      const user = { 'auth-provider': { name: 'gcp', config } };
+      expect(await readWords(open({}, server.kubeconfig({ user })))).toMatch(/^refused: .*“gcp”/);
+    }
+    expect(existsSync(proof)).toBe(false);
+  });
+
   test('of the kubeconfig is told: not there, not understood, no such context, a wrong token', async () => {
     const noFile = join(cluster.folder, 'none');
     expect(await readWords(open({ kubeconfig: noFile }))).toBe(
@@ -113,50 +158,5 @@ describe('a failure', () => {
     expect(await readWords(open({ name: '../x' }))).toMatch(/^unexpected: /);
     expect(await readWords(open({ namespace: 'A' }))).toMatch(/^unexpected: /);
     expect(server.calls).toEqual([]);
-  });
-});
-
-describe('a program that the kubeconfig names for signing in', () => {
-  function signingInWith(script: string): string {
-    const program = join(cluster.folder, 'sign-in');
-    writeFileSync(program, `#!/bin/sh\n${script}\n`);
-    chmodSync(program, 0o700);
-    const exec = {
-      apiVersion: 'client.authentication.k8s.io/v1',
-      command: program,
-      interactiveMode: 'Never',
-    };
-    return server.kubeconfig({ user: { exec } });
-  }
-  const credential = (): string =>
-    JSON.stringify({
-      apiVersion: 'client.authentication.k8s.io/v1',
-      kind: 'ExecCredential',
-      status: { token: server.token },
-    });
-
-  test('gives the token, and is told what kubectl would tell it', async () => {
-    server.create('mistral', { API_KEY: OLD });
-    const script = `test -n "$KUBERNETES_EXEC_INFO" && echo '${credential()}'`;
-    expect(await heldBy(await open({}, signingInWith(script)))).toMatchObject({ value: OLD });
-  });
-
-  test('that fails is named, and nothing that it said is passed on', async () => {
-    const words = await readWords(open({}, signingInWith('echo "token abc123 expired" >&2; exit 1')));
-    expect(words).toMatch(/^refused: The program .*sign-in/);
-    expect(words).not.toContain('abc123');
-  });
-
-  test('that is not installed is named', async () => {
-    const exec = { apiVersion: 'client.authentication.k8s.io/v1', command: '/nowhere/sign-in' };
-    expect(await readWords(open({}, server.kubeconfig({ user: { exec } })))).toMatch(
-      /^refused: .*“\/nowhere\/sign-in”, which cannot be started/,
-    );
-  });
-
-  test('that hangs is not waited for longer than the caller wants', async () => {
-    const destination = await open({}, signingInWith('exec sleep 3'));
-    const read = await destination.read(AbortSignal.timeout(50));
-    expect(read).toMatchObject({ ok: false, failure: { kind: 'unreachable' } });
   });
 });

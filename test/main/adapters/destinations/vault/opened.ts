@@ -1,4 +1,8 @@
 import { openVaultDestination } from '../../../../../src/main/adapters/destinations/vault/open-vault-destination.ts';
+import {
+  createTokenPool,
+  type TokenPool,
+} from '../../../../../src/main/adapters/destinations/vault/token-pool.ts';
 import type { Held, VaultSpec } from '../../../../../src/domain/rotation/destination.ts';
 import type { OpenedDestination } from '../../../../../src/main/core/rotation/destination-port.ts';
 import type { VaultServer } from '../../../../servers/vault/vault-server.ts';
@@ -18,6 +22,7 @@ export function opened(
   changes: Partial<VaultSpec> = {},
   credential: string | null = TOKEN,
   now: () => number = () => Date.parse('2026-03-01T12:00:00Z'),
+  pool: TokenPool = createTokenPool(now),
 ): OpenedDestination {
   const spec: VaultSpec = {
     kind: 'vault',
@@ -29,7 +34,7 @@ export function opened(
     authentication: { method: 'token' },
     ...changes,
   };
-  return openVaultDestination(spec, credential, { fetch, now });
+  return openVaultDestination(spec, credential, { fetch, now }, pool);
 }
 
 /** A value in a version. */

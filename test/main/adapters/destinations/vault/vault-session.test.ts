@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createTokenPool } from '../../../../../src/main/adapters/destinations/vault/token-pool.ts';
 import type { OpenedDestination } from '../../../../../src/main/core/rotation/destination-port.ts';
 import { startVaultServer, type VaultServer } from '../../../../servers/vault/vault-server.ts';
 import { absent, going, NEW_KEY, opened, TOKEN } from './opened.ts';
@@ -17,9 +18,13 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-function openedByRole(roleId = ROLE.roleId, secretId: string | null = SECRET_ID): OpenedDestination {
+function openedByRole(
+  roleId = ROLE.roleId,
+  secretId: string | null = SECRET_ID,
+  pool = createTokenPool(() => time),
+): OpenedDestination {
   const authentication = { method: 'approle', mount: ROLE.mount, roleId } as const;
-  return opened(server, { namespace: 'division/team', authentication }, secretId, () => time);
+  return opened(server, { namespace: 'division/team', authentication }, secretId, () => time, pool);
 }
 
 function logins(): number {
@@ -27,13 +32,49 @@ function logins(): number {
 }
 
 describe('an AppRole', () => {
-  test('logs in once, works in its namespace, and leaves no token behind', async () => {
-    const destination = openedByRole();
-    expect(await destination.write(NEW_KEY, absent(), going)).toMatchObject({ ok: true });
-    expect(await destination.read(going)).toMatchObject({ ok: true });
+  test('logs in once for several visits, works in its namespace, and leaves no token behind', async () => {
+    const pool = createTokenPool(() => time, 40);
+    for (const visit of ['write', 'confirm', 'check']) {
+      const destination = openedByRole(ROLE.roleId, SECRET_ID, pool);
+      const done = await (visit === 'write'
+        ? destination.write(NEW_KEY, absent(), going)
+        : destination.read(going));
+      expect(done).toMatchObject({ ok: true, value: { value: NEW_KEY } });
+      await destination.close();
+    }
     expect([logins(), server.tokens.size]).toEqual([1, 2]);
-    await destination.close();
-    expect([...server.tokens]).toEqual([TOKEN]);
+    await vi.waitFor(() => expect([...server.tokens]).toEqual([TOKEN]));
+  });
+
+  test('shares a token with nobody at the same time, nor with another role or secret id', async () => {
+    const pool = createTokenPool(() => time);
+    const [first, second] = [1, 2].map(() => openedByRole(ROLE.roleId, SECRET_ID, pool));
+    await Promise.all([first?.read(going), second?.read(going)]);
+    expect(logins()).toBe(2);
+    await Promise.all([first?.close(), second?.close()]);
+    await openedByRole('role-2', SECRET_ID, pool).read(going);
+    await openedByRole(ROLE.roleId, 'another', pool).read(going);
+    expect(logins()).toBe(4);
+  });
+
+  test('does not go on with a kept token that ended meanwhile, by its lease or by somebody', async () => {
+    const pool = createTokenPool(() => time);
+    const visit = async (): Promise<void> => {
+      const destination = openedByRole(ROLE.roleId, SECRET_ID, pool);
+      expect(await destination.read(going)).toMatchObject({ ok: true });
+      await destination.close();
+    };
+    await visit();
+    time += 54_001;
+    await visit();
+    server.expire('hvs.approle-token-2');
+    server.inject({
+      path: '/data/',
+      effect: { kind: 'answer', answer: { status: 403, body: { errors: ['permission denied'] } } },
+    });
+    await visit();
+    await visit();
+    expect(logins()).toBe(3);
   });
 
   test('logs in again shortly before the token ends', async () => {
@@ -46,17 +87,20 @@ describe('an AppRole', () => {
     await destination.read(going);
     expect(logins()).toBe(2);
     await destination.close();
-    expect([...server.tokens]).toEqual([TOKEN]);
+    expect([...server.tokens]).toEqual([TOKEN, 'hvs.approle-token-2']);
   });
 
-  test('logs in again where its token was ended by somebody, but not over and over', async () => {
+  test('logs in again where its token was ended by somebody, but not for a right that it lacks', async () => {
     const destination = openedByRole();
     await destination.read(going);
     server.expire('hvs.approle-token-1');
     expect(await destination.read(going)).toMatchObject({ ok: true });
     server.deny('GET secret/data/');
-    expect(await destination.read(going)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
-    expect(logins()).toBe(3);
+    for (let count = 0; count < 2; count += 1)
+      expect(await destination.read(going)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    expect(logins()).toBe(2);
+    await destination.close();
+    expect([...server.tokens]).toEqual([TOKEN]);
   });
 
   test('says that role or secret id is wrong, without the secret id', async () => {
@@ -97,6 +141,7 @@ describe('an AppRole', () => {
 
   test('closes quietly where Vault is gone', async () => {
     const destination = openedByRole();
+    server.deny('GET secret/data/');
     await destination.read(going);
     server.inject({ path: 'revoke-self', effect: { kind: 'drop-before' } });
     await expect(destination.close()).resolves.toBeUndefined();

@@ -1,7 +1,4 @@
-import type {
-  AdminApiFailure,
-  UnreachableReason,
-} from '../../../../domain/organization/admin-api-failure.ts';
+import type { AdminApiFailure, UnreachableReason } from '../../../domain/organization/admin-api-failure.ts';
 
 type Unreachable = Extract<AdminApiFailure, { readonly kind: 'unreachable' }>;
 

@@ -1,4 +1,4 @@
-import { unreachable } from '../../mistral/transport/unreachable.ts';
+import { unreachable } from '../../http/unreachable.ts';
 
 /** Why a host could not be reached, in a sentence; null where the thrown thing does not come from the network. */
 export function unreachableWords(thrown: unknown, host: string): string | null {

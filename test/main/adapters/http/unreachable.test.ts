@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unreachable } from '../../../../../src/main/adapters/mistral/transport/unreachable.ts';
+import { unreachable } from '../../../../src/main/adapters/http/unreachable.ts';
 
 const failed = (cause: object): Error => Object.assign(new TypeError('fetch failed'), { cause });
 const system = (code: string, syscall?: string): Error => failed({ code, syscall });

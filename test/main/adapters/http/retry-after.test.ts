@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retryAfterMs } from '../../../../../src/main/adapters/mistral/transport/retry-after.ts';
+import { retryAfterMs } from '../../../../src/main/adapters/http/retry-after.ts';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  readAccessRules,
+  understandListing,
+} from '../../../../../src/main/adapters/destinations/file/access-rules.ts';
+import { extraRules, giveExtraRules } from './extra-rules.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'vane-rules-'));
+  path = join(folder, '-l .env');
+  writeFileSync(path, 'KEY=old', { mode: 0o640 });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each([
+  ['-rw-r----- 1 0 0 9 Nov 22 04:25 .env\n', 'mode-alone'],
+  ['-rw-r-----. 1 0 0 9 Nov 22 04:25 .env\n', 'mode-alone'],
+  ['-rw-r-----+ 1 0 0 9 Nov 22 04:25 .env\n', 'extra'],
+  ['-rwsr-Sr-T  1 501  20  9 Nov 22 04:25 /a\n 1: b\n', 'extra'],
+  ['-rw-r-----@ 1 501  20  9 Nov 22 04:25 .env\n', 'mode-alone'],
+  ['-rw-r-----@ 1 501  20  9 Nov 22 04:25 .env\n 0: user:_www allow read\n', 'extra'],
+  ['', 'unknown'],
+  ['ls: something else\n', 'unknown'],
+])('%j means %s', (listing, rules) => {
+  expect(understandListing(listing)).toBe(rules);
+});
+
+test('a file of this machine has its mode alone', async () => {
+  expect(await readAccessRules(path)).toBe('mode-alone');
+});
+
+test('a file that is not there tells nothing', async () => {
+  expect(await readAccessRules(join(folder, 'gone'))).toBe('unknown');
+});
+
+test.skipIf(!extraRules.canBeGiven)('a file with a rule for another user has more', async () => {
+  giveExtraRules(path);
+  expect(await readAccessRules(path)).toBe('extra');
+});
