@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Destination, DestinationSpec } from '../domain/rotation/destination.ts';
-import type { Rehearsal } from '../domain/rotation/rehearsal.ts';
+import type { LeftOut, Rehearsal } from '../domain/rotation/rehearsal.ts';
 import type { DestinationWrite, NewKey, OldKey, Purpose } from '../domain/rotation/rotation.ts';
 import type { RotationSchedule } from '../domain/rotation/schedule.ts';
 import type { RotationSummary, RotationView } from '../domain/rotation/view.ts';
@@ -69,7 +69,17 @@ export interface LeakMatch {
 
 const day = z.iso.date();
 
-const line = (longest: number) => z.string().trim().min(1).max(longest);
+/** What a place is called is shown in questions, which line breaks and other control characters would rearrange. */
+const hasNoControls = /^\P{Cc}*$/u;
+
+const text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .regex(hasNoControls, 'Enter it without line breaks and other control characters.');
+
+const line = (longest: number) => text(longest).min(1);
 
 /** The schema of a wish as the window sends it. */
 export const wishSchema = z.strictObject({
@@ -84,11 +94,15 @@ export const wishSchema = z.strictObject({
 });
 
 const path = line(1000);
-const words = z.array(z.string().max(1000)).max(50).readonly();
+const words = z.array(z.string().max(1000).regex(hasNoControls)).max(50).readonly();
+const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .max(500)
+  .regex(hasNoControls);
 
 /** The schema of a destination's place. What is wrong beyond the shape is found by looking at the place. */
 export const destinationSpecSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('hand-over'), note: z.string().trim().max(200) }),
+  z.strictObject({ kind: z.literal('hand-over'), note: text(200) }),
   z.strictObject({
     kind: z.literal('file'),
     path,
@@ -108,7 +122,7 @@ export const destinationSpecSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('vault'),
-    address: z.url({ protocol: /^https?$/ }).max(500),
+    address: webAddress,
     namespace: line(200).nullable(),
     mount: line(200),
     path: line(500),
@@ -120,7 +134,7 @@ export const destinationSpecSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('github'),
-    apiUrl: z.url({ protocol: /^https?$/ }).max(500),
+    apiUrl: webAddress,
     scope: z.discriminatedUnion('level', [
       z.strictObject({ level: z.literal('repository'), owner: line(100), repository: line(100) }),
       z.strictObject({
@@ -139,10 +153,7 @@ export const destinationSpecSchema = z.discriminatedUnion('kind', [
     secretId: line(2048),
     field: line(200).nullable(),
     profile: line(200).nullable(),
-    endpoint: z
-      .url({ protocol: /^https?$/ })
-      .max(500)
-      .nullable(),
+    endpoint: webAddress.nullable(),
   }),
   z.strictObject({
     kind: z.literal('kubernetes'),
@@ -182,10 +193,11 @@ const atDestination = z.strictObject({ rotationId: id, destinationId: id });
 export const rotationCalls = {
   /** Only reads. */
   'rotations.rehearse': call<Rehearsal>()(z.strictObject({ connectionId: id, wish: wishSchema })),
-  /** Plans and starts what can be done; answers the rotations. */
-  'rotations.start': call<{ readonly rotationIds: readonly string[] }>()(
-    z.strictObject({ connectionId: id, wish: wishSchema }),
-  ),
+  /** Plans and starts what can be done; answers the rotations, and why the other keys were left out. */
+  'rotations.start': call<{
+    readonly rotationIds: readonly string[];
+    readonly leftOut: readonly LeftOut[];
+  }>()(z.strictObject({ connectionId: id, wish: wishSchema })),
   'rotations.page': call<Page<RotationSummary>>()(
     z.strictObject({ connectionId: id, state: z.enum(['open', 'ended']), ...slice }),
   ),

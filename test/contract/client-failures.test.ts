@@ -178,6 +178,7 @@ test('rejected rows, unreadable answers and verification calls do not repeat key
         },
         { path: 'keys[1]', index: 1, id: null, reason: 'Invalid input: expected object, received string' },
       ],
+      sentAt: expect.any(Number),
     },
   });
   expect(outcomes[3]).toEqual({ ok: false, failure: { kind: 'unauthorized', message: '[key]' } });

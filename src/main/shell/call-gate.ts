@@ -1,4 +1,5 @@
 import type { Failure, Reply } from '../../contract/wire.ts';
+import { isRecord } from './is-record.ts';
 import { isBoundedPlainData } from './plain-data.ts';
 
 /** What the gate needs to know and where it passes calls on. */
@@ -10,16 +11,34 @@ export interface CallGateDeps<Sender> {
   readonly maxInFlight: number;
 }
 
-/** What a page that is not ours any more must not do by itself: the clipboard may hold anything. */
-const readClipboard: ReadonlySet<string> = new Set(['connect.takeFromClipboard', 'leak.findFromClipboard']);
-
-/** What else it must not do by itself: a new key in the page or on the clipboard is there for others to take. */
-const tellSecret: ReadonlySet<string> = new Set(['rotations.copySecret', 'rotations.showSecret']);
-
 const pressAgain = {
   toRead: 'Vane reads the clipboard only when you press its button. Press it again, or type the key instead.',
   toTell: 'Vane gives a key out only when you press its button. Press it again.',
+  toAct: 'Vane does this only when you press its button. Press it again.',
 };
+
+/**
+ * What a page that is not ours any more must not do by itself: the clipboard may hold anything, a new key in the page
+ * or on the clipboard is there for others to take, and a deleted key never comes back.
+ *
+ * Deleting needs a press and no question of the system on top. The page has just asked, with the evidence beside it;
+ * a second question after every first one is soon answered unread, and then the questions about where secrets go are
+ * so as well.
+ */
+const pressNeeded: ReadonlyMap<string, keyof typeof pressAgain> = new Map([
+  ['connect.takeFromClipboard', 'toRead'],
+  ['leak.findFromClipboard', 'toRead'],
+  ['rotations.copySecret', 'toTell'],
+  ['rotations.showSecret', 'toTell'],
+  ['rotations.start', 'toAct'],
+  ['rotations.revokeNow', 'toAct'],
+  ['rotations.choose', 'toAct'],
+  // The old key is deleted because of what it says.
+  ['rotations.handedOver', 'toAct'],
+  ['schedules.save', 'toAct'],
+  ['destinations.remove', 'toAct'],
+  ['connection.remove', 'toAct'],
+]);
 
 /**
  * Lets a call through to the core if it comes from our page, has a name, and carries little enough.
@@ -32,9 +51,9 @@ export function createCallGate<Sender>(deps: CallGateDeps<Sender>) {
     if (!isTrusted(sender)) return refuse('unauthorized', 'Only Vane’s own window may ask.');
     if (!isCallName(name)) return refuse('bad-input', 'There is no such call.');
     if (!isBoundedPlainData(input)) return refuse('bad-input', 'This is too much, or not plain data.');
-    const needsPress = pressNeededFor(name, input);
-    if (needsPress !== null && !takeGesture()) return refuse('bad-input', needsPress);
     if (inFlight >= maxInFlight) return refuse('rate-limited', 'Too much at once. Try again in a moment.');
+    const press = takesFromClipboard(input) ? 'toRead' : pressNeeded.get(name);
+    if (press !== undefined && !takeGesture()) return refuse('bad-input', pressAgain[press]);
     inFlight += 1;
     try {
       return await call(name, input);
@@ -44,20 +63,10 @@ export function createCallGate<Sender>(deps: CallGateDeps<Sender>) {
   };
 }
 
-/** What to say to a call that needs a press and comes without one; null for those that need none. */
-function pressNeededFor(name: string, input: unknown): string | null {
-  if (tellSecret.has(name)) return pressAgain.toTell;
-  return readClipboard.has(name) || takesFromClipboard(input) ? pressAgain.toRead : null;
-}
-
 /** Whether an input asks for a destination's credential to be read from the clipboard. */
 function takesFromClipboard(input: unknown): boolean {
   const credential = isRecord(input) ? input['credential'] : null;
   return isRecord(credential) && credential['from'] === 'clipboard';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isCallName(name: unknown): name is string {

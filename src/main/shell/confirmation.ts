@@ -1,7 +1,8 @@
-import type { HostQuestion } from '../core/host.ts';
+import { cutToBytes, plainLine, plainName } from '../../domain/alert/short-text.ts';
+import { type HostQuestion, mostDetailBytes } from '../core/host.ts';
 
-/** The longest texts that a dialog shows without growing over the screen. */
-const longest = { message: 200, detail: 1500, confirm: 40 };
+/** Room for the longest name of a host, and for a button. */
+const mostBytes = { message: 300, confirm: 40 };
 
 /**
  * Puts questions before the person, one at a time: what comes while one is open is answered with no, so that a page
@@ -16,10 +17,10 @@ export function createConfirmation(
     isAsking = true;
     try {
       return await ask({
-        message: clip(plain(message).replaceAll(/\s+/g, ' '), longest.message),
-        detail: clip(plain(detail), longest.detail),
+        message: plainName(message, mostBytes.message),
+        detail: cutToBytes(plainLines(detail), mostDetailBytes),
         // Either character may mark a shortcut.
-        confirm: clip(plain(confirm).replaceAll(/[&_\s]+/g, ' '), longest.confirm),
+        confirm: plainName(confirm.replaceAll(/[&_]+/g, ''), mostBytes.confirm),
       });
     } finally {
       isAsking = false;
@@ -27,11 +28,11 @@ export function createConfirmation(
   };
 }
 
-/** Without control characters other than line breaks, and without those that change the direction. */
-function plain(text: string): string {
-  return text.replaceAll(/(?!\n)\p{Cc}|[\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
-}
-
-function clip(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+/** Paragraphs stay; more empty lines than one would only push what follows out of sight. */
+function plainLines(text: string): string {
+  return text
+    .split('\n')
+    .map(plainLine)
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n');
 }

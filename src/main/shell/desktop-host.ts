@@ -3,10 +3,11 @@ import { app, clipboard } from 'electron/main';
 import { externalLinks } from '../../contract/external-links.ts';
 import type { Host } from '../core/host.ts';
 import { createConfirmation } from './confirmation.ts';
-import { askAboutHost, askToConfirm } from './dialogs.ts';
+import { askToConfirm } from './dialogs.ts';
 import { setStartAtLogin } from './login-item.ts';
 import type { MainWindow } from './main-window.ts';
 import { createSecretClipboard } from './secret-clipboard.ts';
+import { writeConcealed } from './write-concealed.ts';
 
 /** What the core may ask of the desktop, fulfilled by Electron. */
 export function desktopHost(deps: {
@@ -18,18 +19,15 @@ export function desktopHost(deps: {
   // Older versions of Electron answer at once, newer ones with a promise.
   const secrets = createSecretClipboard({
     readText: async () => clipboard.readText(),
-    writeText: async (text) => clipboard.writeText(text),
+    writeSecret: writeConcealed,
     clear: () => clipboard.clear(),
   });
-  app.on('before-quit', () => void secrets.clear());
+  app.on('before-quit', () => void secrets.clear().catch(() => {}));
   return {
     readClipboard: async () => clipboard.readText(),
-    confirmHost: async (name) => {
-      const window = deps.window.current();
-      return window !== null && (await askAboutHost(window, name));
-    },
     confirm,
     copySecret: secrets.copy,
+    clearSecret: secrets.clear,
     openExternal: async (url) => {
       if (!allowed.has(url)) throw new Error('Only the named pages of Mistral may be opened.');
       await shell.openExternal(url);

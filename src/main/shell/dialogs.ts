@@ -70,22 +70,6 @@ export async function askWithoutTray(
   return { choice: choices[response] ?? 'cancel', isRemembered: checkboxChecked };
 }
 
-/** Asks whether the admin key may go to a host that is not Mistral's; anything but a clear yes is no. */
-export async function askAboutHost(window: BrowserWindow, host: string): Promise<boolean> {
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
-    title: 'Vane',
-    message: `Send the admin key to ${host}?`,
-    detail:
-      'This address does not belong to Mistral. Whoever runs it can use the key to read and change your whole organization.',
-    buttons: ['Do not send', 'Send the key'],
-    defaultId: 0,
-    cancelId: 0,
-    noLink: true,
-  });
-  return response === 1;
-}
-
 /** Asks before something that cannot be undone; anything but a clear yes is no. */
 export async function askToConfirm(
   window: BrowserWindow | null,

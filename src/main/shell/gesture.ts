@@ -2,35 +2,30 @@
 const lastsMs = 2000;
 
 /** What a press, a tap or a key looks like among the input that a window receives; moving and scrolling mean nothing. */
-const gestures: ReadonlySet<string> = new Set([
-  'mouseDown',
-  'mouseUp',
-  'rawKeyDown',
-  'keyDown',
-  'keyUp',
-  'gestureTap',
-  'touchEnd',
-]);
+const beginnings: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap']);
+
+/** Where a press ends, and a page hears of its click; some hands hold it for long. */
+const ends: ReadonlySet<string> = new Set(['mouseUp', 'keyUp']);
 
 /** What a person's hand did in the window lately. */
 export interface GestureWatch {
   /** Takes note of input by the kind that Electron names; the page cannot make any of it. */
   readonly noteInput: (type: string) => void;
-  /** Whether a person just did something, which then counts no second time. */
+  /** Whether a person just did something, which then counts no second time, neither its beginning nor its end. */
   readonly take: () => boolean;
 }
 
 /** Starts without a gesture. The clock is in milliseconds and only moves forward. */
 export function createGestureWatch(now: () => number): GestureWatch {
-  let lastAt = Number.NEGATIVE_INFINITY;
+  let lastAt: number | null = null;
   return {
     noteInput: (type) => {
-      if (gestures.has(type)) lastAt = now();
+      if (beginnings.has(type) || (ends.has(type) && lastAt !== null)) lastAt = now();
     },
     take: () => {
-      const isRecent = now() - lastAt <= lastsMs;
-      lastAt = Number.NEGATIVE_INFINITY;
-      return isRecent;
+      if (lastAt === null || now() - lastAt > lastsMs) return false;
+      lastAt = null;
+      return true;
     },
   };
 }

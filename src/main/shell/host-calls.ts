@@ -2,21 +2,21 @@ import type { Place } from '../../contract/events.ts';
 import type { Notification } from '../../domain/alert/notification.ts';
 import { assertNever } from '../../domain/outcome.ts';
 import type { Host, HostQuestion } from '../core/host.ts';
+import { isRecord } from './is-record.ts';
 
 /** Does what the core asked of the desktop; throws where the argument is not what the method takes. */
 export async function answerHostCall(host: Host, method: keyof Host, argument: unknown): Promise<unknown> {
   switch (method) {
     case 'readClipboard':
       return await host.readClipboard();
-    case 'confirmHost':
-      if (typeof argument === 'string') return await host.confirmHost(argument);
-      break;
     case 'confirm':
       if (isQuestion(argument)) return await host.confirm(argument);
       break;
     case 'copySecret':
       if (isSecretToCopy(argument)) return await host.copySecret(argument.secret, argument.clearAfterMs);
       break;
+    case 'clearSecret':
+      return await host.clearSecret();
     case 'openExternal':
       if (typeof argument === 'string') return await host.openExternal(argument);
       break;
@@ -60,8 +60,4 @@ function isNotification(value: unknown): value is Notification {
 
 function isPlace(value: unknown): value is Place {
   return isRecord(value) && typeof value['page'] === 'string';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

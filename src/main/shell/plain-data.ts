@@ -12,12 +12,18 @@ export function isBoundedPlainData(input: unknown): boolean {
     if (typeof value === 'string') return takeText(value);
     if (value === null || value === undefined || typeof value === 'boolean') return true;
     if (typeof value === 'number') return Number.isFinite(value);
-    if (Array.isArray(value)) return value.every((item) => take(item, depth + 1));
+    if (Array.isArray(value))
+      return isDense(value, left.values) && value.every((item) => take(item, depth + 1));
     if (typeof value !== 'object' || !isPlainObject(value)) return false;
     return Object.entries(value).every(([name, item]) => takeText(name) && take(item, depth + 1));
   };
 
   return take(input, 0);
+}
+
+/** Whether an array holds `most` values at most, and neither holes, which cost nothing to make, nor properties. */
+function isDense(value: readonly unknown[], most: number): boolean {
+  return value.length <= most && Object.keys(value).length === value.length;
 }
 
 function isPlainObject(value: object): boolean {

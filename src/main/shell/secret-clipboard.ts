@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
 /** The part of the system's clipboard that is used here. */
-export interface TextClipboard {
+export interface SecretsClipboard {
   readText(): Promise<string>;
-  writeText(text: string): Promise<void>;
+  writeSecret(secret: string): Promise<void>;
   clear(): void;
 }
 
@@ -16,23 +16,28 @@ export interface SecretClipboard {
 }
 
 /** Remembers of the secret only its hash, by which it is recognized. */
-export function createSecretClipboard(clipboard: TextClipboard): SecretClipboard {
+export function createSecretClipboard(clipboard: SecretsClipboard): SecretClipboard {
   let copied: { readonly hash: string; readonly timer: NodeJS.Timeout } | null = null;
 
   const clear = async (): Promise<void> => {
-    if (copied === null) return;
-    const { hash, timer } = copied;
-    clearTimeout(timer);
+    const mine = copied;
+    if (mine === null) return;
+    clearTimeout(mine.timer);
+    const held = hashOf(await clipboard.readText());
+    // Another one may have been copied meanwhile, and has a time of its own.
+    if (copied !== mine) return;
     copied = null;
-    if (hashOf(await clipboard.readText()) === hash) clipboard.clear();
+    if (held === mine.hash) clipboard.clear();
   };
 
   return {
     async copy(secret, clearAfterMs) {
       if (copied !== null) clearTimeout(copied.timer);
+      // Where the clipboard is busy, the end of Vane is the next chance.
+      const timer = setTimeout(() => void clear().catch(() => {}), clearAfterMs);
       // Before writing, so that quitting in the middle clears it too.
-      copied = { hash: hashOf(secret), timer: setTimeout(() => void clear(), clearAfterMs) };
-      await clipboard.writeText(secret);
+      copied = { hash: hashOf(secret), timer };
+      await clipboard.writeSecret(secret);
     },
     clear,
   };

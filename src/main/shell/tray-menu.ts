@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Place } from '../../contract/events.ts';
+import { cutToBytes, plainName } from '../../domain/alert/short-text.ts';
 import type { TrayModel } from '../core/host.ts';
 import type { TrayCommand } from '../core/messages.ts';
 
@@ -46,9 +47,9 @@ export function trayMenu(model: TrayModel, actions: TrayActions): MenuItemConstr
   ];
 }
 
-/** A tooltip as long as Windows shows one. */
+/** A tooltip that fits into the 127 characters of which Windows shows one. */
 export function trayTooltip({ tooltip }: TrayModel): string {
-  return clip(tooltip, 127);
+  return cutToBytes(tooltip, 127);
 }
 
 function summary(model: TrayModel, { open }: TrayActions): MenuItemConstructorOptions[] {
@@ -100,9 +101,5 @@ function organizations(
 
 /** Text from outside as a menu shows it: one line, bounded, and `&` kept as itself instead of marking a shortcut. */
 function menuLabel(text: string): string {
-  return clip(text.replaceAll(/\s+/g, ' '), 70).replaceAll('&', '&&');
-}
-
-function clip(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+  return plainName(text, 72).replaceAll('&', '&&');
 }

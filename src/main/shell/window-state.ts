@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.ts';
+
 /** A rectangle on the screen, in pixels that ignore its scale. */
 export interface Rectangle {
   readonly x: number;
@@ -65,15 +67,15 @@ function showsTitleBar(bounds: Rectangle, screen: Rectangle): boolean {
 function parseObject(text: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    return isRecord(value) ? value : {};
   } catch {
     return {};
   }
 }
 
 function parseBounds(value: unknown): Rectangle | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const { x, y, width, height }: Partial<Record<keyof Rectangle, unknown>> = value;
+  if (!isRecord(value)) return null;
+  const { x, y, width, height } = value;
   if (!isPixel(x) || !isPixel(y) || !isPixel(width) || !isPixel(height)) return null;
   return { x, y, width, height };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHostConsent, foreignHostOf } from '../../../src/main/ipc/handlers/host-consent.ts';
+import { aboutHost, foreignHostOf } from '../../../src/main/ipc/handlers/host-consent.ts';
 
 test.each([
   null,
@@ -31,26 +31,9 @@ test.each([
   expect(foreignHostOf(typed)).toBe(host);
 });
 
-/** A person who gives these answers, one after the other. */
-function personWho(...answers: readonly boolean[]) {
-  const asked: string[] = [];
-  const mayHaveKey = createHostConsent({
-    confirmHost: async (host) => answers[asked.push(host) - 1] ?? false,
-  });
-  return { mayHaveKey, asked };
-}
-
-test('a yes holds for that host, a no is asked again', async () => {
-  const { mayHaveKey, asked } = personWho(false, true, false);
-  expect(await mayHaveKey('a.example')).toBe(false);
-  expect(await mayHaveKey('a.example')).toBe(true);
-  expect(await mayHaveKey('a.example')).toBe(true);
-  expect(await mayHaveKey('b.example')).toBe(false);
-  expect(asked).toEqual(['a.example', 'a.example', 'b.example']);
-});
-
-test('there is one question at a time, and another host meanwhile is refused', async () => {
-  const { mayHaveKey, asked } = personWho(true, true);
-  expect(await Promise.all([mayHaveKey('a.example'), mayHaveKey('b.example')])).toEqual([true, false]);
-  expect(asked).toEqual(['a.example']);
+test('a host is named in full, however long it is', () => {
+  const host = `api.mistral.ai.${'x'.repeat(60)}.${'y'.repeat(60)}.evil.example`;
+  const { message, detail } = aboutHost(host);
+  expect(message).toBe(`Send the admin key to ${host}?`);
+  expect(detail).toContain(`${host} does not belong to Mistral.`);
 });

@@ -75,6 +75,13 @@ test.each<[string, unknown]>([
   ['leak.findFromClipboard', {}],
   ['rotations.copySecret', {}],
   ['rotations.showSecret', {}],
+  ['rotations.start', { wish: { purpose: 'revoke' } }],
+  ['rotations.revokeNow', {}],
+  ['rotations.choose', { choice: 'delete-new-key' }],
+  ['rotations.handedOver', {}],
+  ['connection.remove', {}],
+  ['destinations.remove', {}],
+  ['schedules.save', {}],
   ['destinations.look', { credential: { from: 'clipboard' } }],
   ['destinations.save', { credential: { from: 'clipboard' } }],
 ])('%s with %j needs a gesture too', async (name, input) => {
@@ -83,6 +90,13 @@ test.each<[string, unknown]>([
   expect(without.passed).toEqual([]);
   expect(await setUp(10, 1).gate('ours', name, input)).toMatchObject({ ok: true });
 });
+
+test.each(['rotations.rehearse', 'rotations.stop', 'rotations.hurry', 'destinations.list', 'sync.start'])(
+  '%s needs none, since it takes nothing away',
+  async (name) => {
+    expect(await setUp(10, 0).gate('ours', name, {})).toMatchObject({ ok: true });
+  },
+);
 
 test.each([
   { credential: { from: 'kept' } },

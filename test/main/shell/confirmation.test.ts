@@ -55,16 +55,22 @@ test('a dialog that fails does not stand in the way of the next', async () => {
 test('names from outside stay plain, on one line and bounded', async () => {
   const { confirm, asked, answer } = setUp();
   const confirmed = confirm({
-    message: `Revoke a\nb\u202Egnp.exe\u0007 ${'x'.repeat(500)}?`,
+    message: `Revoke a\nb\u202Egnp.exe\u0007\u061c\u200b ${'x'.repeat(500)}?`,
     detail: `One\u0000\n\nTwo ${'y'.repeat(5000)}`,
     confirm: 'Revoke &_now',
   });
   answer(false);
   await confirmed;
   const [shown] = asked;
-  expect(shown?.message).toMatch(/^Revoke a b gnp\.exe x+…$/);
-  expect(shown?.message).toHaveLength(200);
-  expect(shown?.detail).toMatch(/^One \n\nTwo y+…$/);
-  expect(shown?.detail).toHaveLength(1500);
+  expect(shown?.message).toMatch(/^Revoke a b gnp\.exe {2}x{200,280}…$/);
+  expect(shown?.detail).toMatch(/^One\n\nTwo y{1000,1500}…$/);
   expect(shown?.confirm).toBe('Revoke now');
+});
+
+test('a detail cannot be pushed out of sight by empty lines', async () => {
+  const { confirm, asked, answer } = setUp();
+  const confirmed = confirm({ ...question, detail: `One\n\nTwo${'\n'.repeat(700)}Three` });
+  answer(false);
+  await confirmed;
+  expect(asked[0]?.detail).toBe('One\n\nTwo\n\nThree');
 });

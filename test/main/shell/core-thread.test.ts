@@ -37,9 +37,9 @@ function setUp(host: Partial<Host> = {}, closeWithinMs = 1000) {
     },
     host: {
       readClipboard: refuse,
-      confirmHost: refuse,
       confirm: refuse,
       copySecret: refuse,
+      clearSecret: refuse,
       openExternal: refuse,
       setStartAtLogin: refuse,
       showNotification: refuse,

@@ -15,17 +15,17 @@ function watchAfter(...input: readonly (readonly [type: string, at: number])[]) 
   };
 }
 
-test.each(['mouseUp', 'rawKeyDown', 'keyDown', 'keyUp', 'gestureTap'])(
-  '%s is a gesture for two seconds',
+test.each(['mouseDown', 'rawKeyDown', 'keyDown', 'gestureTap'])('%s is a gesture for two seconds', (type) => {
+  expect(watchAfter([type, 1000])(3000)).toBe(true);
+  expect(watchAfter([type, 1000])(3001)).toBe(false);
+});
+
+test.each(['mouseUp', 'keyUp', 'mouseMove', 'mouseWheel', 'gestureScrollUpdate', 'touchEnd', 'undefined'])(
+  '%s alone is none',
   (type) => {
-    expect(watchAfter([type, 1000])(3000)).toBe(true);
-    expect(watchAfter([type, 1000])(3001)).toBe(false);
+    expect(watchAfter([type, 1000])(1000)).toBe(false);
   },
 );
-
-test.each(['mouseMove', 'mouseWheel', 'gestureScrollUpdate', 'undefined'])('%s is none', (type) => {
-  expect(watchAfter([type, 1000])(1000)).toBe(false);
-});
 
 test('nobody did anything at the start', () => {
   expect(watchAfter()(0)).toBe(false);
@@ -34,4 +34,28 @@ test('nobody did anything at the start', () => {
 test('a gesture counts once', () => {
   const take = watchAfter(['mouseDown', 0], ['mouseUp', 80]);
   expect([take(90), take(91)]).toEqual([true, false]);
+});
+
+test('the end of a press that was taken is no second one', () => {
+  const clock = { now: 0 };
+  const watch = createGestureWatch(() => clock.now);
+  watch.noteInput('mouseDown');
+  const first = watch.take();
+  watch.noteInput('mouseUp');
+  expect([first, watch.take()]).toEqual([true, false]);
+});
+
+test('a press that is held for long counts from its end, where the click comes', () => {
+  const take = watchAfter(['mouseDown', 0], ['mouseUp', 5000]);
+  expect([take(5100), take(5101)]).toEqual([true, false]);
+});
+
+test('what is asked for too late uses nothing up', () => {
+  const clock = { now: 0 };
+  const watch = createGestureWatch(() => clock.now);
+  watch.noteInput('mouseDown');
+  clock.now = 3000;
+  const early = watch.take();
+  watch.noteInput('mouseUp');
+  expect([early, watch.take()]).toEqual([false, true]);
 });

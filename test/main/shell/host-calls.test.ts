@@ -13,9 +13,9 @@ function setUp() {
     };
   const host: Host = {
     readClipboard: tell('copied'),
-    confirmHost: tell(true),
     confirm: tell(true),
     copySecret: tell(undefined),
+    clearSecret: tell(undefined),
     openExternal: tell(undefined),
     setStartAtLogin: tell(undefined),
     showNotification: tell('shown'),
@@ -30,11 +30,11 @@ test('a question and a secret reach the desktop as they are', async () => {
   const { host, asked } = setUp();
   expect(await answerHostCall(host, 'confirm', question)).toBe(true);
   await answerHostCall(host, 'copySecret', { secret: 'sk-1', clearAfterMs: 60_000 });
-  expect(asked).toEqual([[question], ['sk-1', 60_000]]);
+  await answerHostCall(host, 'clearSecret', null);
+  expect(asked).toEqual([[question], ['sk-1', 60_000], []]);
 });
 
 test.each<[keyof Host, unknown]>([
-  ['confirmHost', 7],
   ['confirm', 'Revoke it?'],
   ['confirm', { ...question, confirm: undefined }],
   ['confirm', null],

@@ -7,16 +7,21 @@ afterEach(() => void vi.useRealTimers());
 /** A clipboard that others can write to as well. */
 function setUp() {
   const clipboard = { text: 'before' };
+  let isBusy = false;
   const secrets = createSecretClipboard({
-    readText: async () => clipboard.text,
-    writeText: async (text) => {
+    readText: async () => {
+      if (isBusy) throw new Error('busy');
+      return clipboard.text;
+    },
+    writeSecret: async (text) => {
       clipboard.text = text;
     },
     clear: () => {
       clipboard.text = '';
     },
   });
-  return { clipboard, secrets };
+  const fail = (now: boolean): void => void (isBusy = now);
+  return { clipboard, secrets, fail };
 }
 
 test('a secret is on the clipboard until its time is over', async () => {
@@ -57,4 +62,15 @@ test('at the end it is cleared at once, if it is there still', async () => {
   clipboard.text = 'sk-1';
   await vi.advanceTimersByTimeAsync(60_000);
   expect(clipboard.text).toBe('sk-1');
+});
+
+test('a clipboard that could not be read is tried again at the end', async () => {
+  const { clipboard, secrets, fail } = setUp();
+  await secrets.copy('sk-1', 60_000);
+  fail(true);
+  await vi.advanceTimersByTimeAsync(60_000);
+  fail(false);
+  expect(clipboard.text).toBe('sk-1');
+  await secrets.clear();
+  expect(clipboard.text).toBe('');
 });

@@ -135,5 +135,5 @@ test('names from outside stay one line and bounded', () => {
 
 test('the tooltip fits where Windows cuts it off', () => {
   expect(trayTooltip(model)).toBe(model.tooltip);
-  expect(trayTooltip({ ...model, tooltip: 'x'.repeat(300) })).toHaveLength(127);
+  expect(trayTooltip({ ...model, tooltip: 'x'.repeat(300) })).toMatch(/^x{120,126}…$/);
 });

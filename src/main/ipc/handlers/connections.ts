@@ -8,7 +8,8 @@ import { looksLikeKey } from '../../core/offered-key.ts';
 import type { Syncing } from '../../core/syncing.ts';
 import { CallFailure } from '../call-failure.ts';
 import type { Handlers } from '../router.ts';
-import { createHostConsent, foreignHostOf } from './host-consent.ts';
+import { createConsent } from './consent.ts';
+import { aboutHost, foreignHostOf } from './host-consent.ts';
 import { knownConnection } from './known-connection.ts';
 
 /** What the calls about connections need. */
@@ -30,7 +31,7 @@ type Names =
 /** Connecting, choosing and removing organizations, and syncing them. */
 export function connectionHandlers(deps: ConnectionHandlerDeps): Pick<Handlers, Names> {
   const { mirror, connect, connections, syncing, stateDeps } = deps;
-  const mayHaveKey = createHostConsent(deps.host);
+  const consents = createConsent(deps.host);
   return {
     async 'connect.takeFromClipboard'() {
       const copied = await deps.host.readClipboard();
@@ -45,7 +46,7 @@ export function connectionHandlers(deps: ConnectionHandlerDeps): Pick<Handlers, 
     },
     async 'connect.test'({ baseUrl }) {
       const name = foreignHostOf(baseUrl);
-      if (name === null || (await mayHaveKey(name))) return connect.test(baseUrl);
+      if (name === null || (await consents(name, aboutHost(name)))) return connect.test(baseUrl);
       const detail = `The key was not sent, because ${name} was not confirmed.`;
       return { result: 'fails', reason: 'bad-url', detail };
     },
@@ -74,8 +75,7 @@ export function connectionHandlers(deps: ConnectionHandlerDeps): Pick<Handlers, 
     },
     async 'connection.remove'({ connectionId, deleteMirror }) {
       const removed = await connections.remove(knownConnection(mirror, connectionId), deleteMirror);
-      if (!removed.ok)
-        throw new CallFailure('keychain-unavailable', `Nothing was removed. ${removed.failure}`);
+      if (!removed.ok) throw new CallFailure('keychain-unavailable', removed.failure);
       return null;
     },
     'sync.start'({ connectionId }) {

@@ -1,17 +1,19 @@
+import { byteLength } from '../../../domain/alert/short-text.ts';
 import type { DestinationLook, DestinationRow } from '../../../contract/rotations.ts';
 import type { ParsedOf } from '../../../contract/index.ts';
 import { type Destination, type DestinationSpec, unmadeKeyId } from '../../../domain/rotation/destination.ts';
 import { destinationLabel } from '../../../domain/rotation/destination-label.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
 import type { Reads } from '../../adapters/sqlite/reads/reads.ts';
-import { readEndpoint } from '../../adapters/destinations/http/endpoint.ts';
-import { appSettings } from '../../core/app-settings.ts';
-import type { Host } from '../../core/host.ts';
+import { type Host, mostDetailBytes } from '../../core/host.ts';
 import { type Destinations, type Look, takesCredential } from '../../core/rotation/destinations.ts';
+import { twinOf } from '../../core/rotation/same-place.ts';
 import { CallFailure } from '../call-failure.ts';
 import type { Handlers } from '../router.ts';
-import { addressOf, audienceOf, questionAbout } from './destination-consent.ts';
+import { createConsent } from './consent.ts';
+import { audienceOf, questionAbout } from './destination-consent.ts';
 import { knownConnection } from './known-connection.ts';
+import { refuseUnfit } from './refuse-unfit.ts';
 
 /** What the calls about destinations need. */
 export interface DestinationHandlerDeps {
@@ -30,7 +32,7 @@ type Given = ParsedOf<'destinations.save'>;
 /** Where secrets go. What could hand one to somebody else is confirmed outside of the page. */
 export function destinationHandlers(deps: DestinationHandlerDeps): Pick<Handlers, Names> {
   const { mirror, destinations, host, now } = deps;
-  const confirmed = new Set<string>();
+  const consents = createConsent(host);
 
   const known = (destinationId: string): Destination => {
     const found = mirror.destinations.get(destinationId);
@@ -88,6 +90,18 @@ export function destinationHandlers(deps: DestinationHandlerDeps): Pick<Handlers
     if (isUsed) throw new CallFailure('bad-input', 'A rotation is using it. Let it end or stop it first.');
   };
 
+  /** What a rotation writes was settled when it was planned; from then on the old key would go all the same. */
+  const refuseWhileReplaced = (connectionId: string, keyId: string): void => {
+    const isReplaced = mirror.rotations
+      .ofKey(connectionId, keyId)
+      .some(({ oldKey, endedAt }) => endedAt === null && oldKey?.id === keyId);
+    if (!isReplaced) return;
+    throw new CallFailure(
+      'bad-input',
+      'This key is being rotated, and the rotation would not heed the change. Let it end or stop it first.',
+    );
+  };
+
   /** A key that a rotation has just made is not in the mirror yet. */
   const isKnownKey = (connectionId: string, keyId: string): boolean =>
     keyId === unmadeKeyId ||
@@ -104,13 +118,13 @@ export function destinationHandlers(deps: DestinationHandlerDeps): Pick<Handlers
         throw new CallFailure('bad-input', 'This destination changed meanwhile. Open it again.');
       }
       refuseWhileUsed(kept.id);
+      refuseWhileReplaced(connectionId, kept.keyId);
     }
+    refuseWhileReplaced(connectionId, keyId);
     if (!isKnownKey(connectionId, keyId)) {
       throw new CallFailure('bad-input', 'This key is no longer listed. Refresh, then look again.');
     }
-    const twin = mirror.destinations
-      .list(connectionId, null)
-      .find((other) => other.id !== id && isSamePlace(other.spec, spec));
+    const twin = twinOf({ id: id ?? '', spec }, mirror.destinations.list(connectionId, null));
     if (twin !== undefined) {
       const whose = twin.keyId === keyId ? 'This key has it as a destination' : 'Another key is stored there';
       throw new CallFailure('bad-input', `${whose} already. One place can hold only one key.`);
@@ -119,17 +133,15 @@ export function destinationHandlers(deps: DestinationHandlerDeps): Pick<Handlers
 
   const confirm = async (spec: DestinationSpec): Promise<void> => {
     const question = questionAbout(spec);
-    if (question === null || confirmed.has(question.detail)) return;
-    if (question.detail.length > longestQuestion) {
-      throw new CallFailure(
-        'bad-input',
-        'This is too long to be confirmed. Put the command into a script of its own.',
-      );
+    if (question === null) return;
+    if (byteLength(question.detail) > mostDetailBytes) {
+      const way =
+        spec.kind === 'command' ? 'Put the command into a script of its own.' : 'Use shorter names.';
+      throw new CallFailure('bad-input', `This is too long to be confirmed. ${way}`);
     }
-    if (!(await host.confirm(question))) {
+    if (!(await consents(JSON.stringify(spec), question))) {
       throw new CallFailure('cancelled', 'Nothing was saved, because you did not confirm it.');
     }
-    confirmed.add(question.detail);
   };
 
   const keep = async (destinationId: string, credential: string | null): Promise<void> => {
@@ -148,20 +160,21 @@ export function destinationHandlers(deps: DestinationHandlerDeps): Pick<Handlers
     async 'destinations.look'(given) {
       const { id } = knownConnection(mirror, given.connectionId);
       const kept = keptOf(given);
-      refuseUnfit(mirror, given.spec);
-      if (!isSamePlace(kept?.spec, given.spec)) await confirm(given.spec);
+      refuseUnfit(given.spec, mirror);
+      // Read first: the clipboard as it was at the press is meant, not as it is once a question was answered.
       const credential = await credentialOf(given, kept);
+      if (!isSameSpec(kept?.spec, given.spec)) await confirm(given.spec);
       return told(await destinations.look(given.spec, credential, maskOf(id, given.keyId)));
     },
     async 'destinations.save'(given) {
       const { id: connectionId } = knownConnection(mirror, given.connectionId);
       const { spec, keyId, settleMs } = given;
       const kept = keptOf(given);
-      refuseUnfit(mirror, spec);
+      refuseUnfit(spec, mirror);
       refuseWhatChanged(given, kept);
-      const isSame = kept !== null && isSamePlace(kept.spec, spec);
-      if (!isSame) await confirm(spec);
+      const isSame = kept !== null && isSameSpec(kept.spec, spec);
       const credential = await credentialOf(given, kept);
+      if (!isSame) await confirm(spec);
       refuseWhatChanged(given, kept);
       const id = kept?.id ?? deps.newId();
       const isGiven = given.credential.from !== 'kept' || (kept !== null && !takesCredential(spec));
@@ -191,9 +204,13 @@ export function destinationHandlers(deps: DestinationHandlerDeps): Pick<Handlers
     },
     async 'destinations.remove'({ destinationId }) {
       const { connectionId, keyId, spec } = known(destinationId);
-      refuseWhileUsed(destinationId);
+      const refuse = (): void => {
+        refuseWhileUsed(destinationId);
+        refuseWhileReplaced(connectionId, keyId);
+      };
+      refuse();
       await keep(destinationId, null);
-      refuseWhileUsed(destinationId);
+      refuse();
       mirror.transaction(() => {
         mirror.destinations.remove(destinationId);
         journal(connectionId, 'destination.removed', destinationLabel(spec), { keyId, kind: spec.kind });
@@ -225,8 +242,6 @@ function told({ found, message }: Look): DestinationLook {
   return { found, message };
 }
 
-/** A dialog shows so much whole; what would be cut off nobody has confirmed. */
-const longestQuestion = 1200;
 const longestCredential = 8000;
 
 function credentialIn(text: string): string {
@@ -237,21 +252,20 @@ function credentialIn(text: string): string {
   return trimmed;
 }
 
-/** What can be seen to be wrong without looking at the place. */
-function refuseUnfit(mirror: Mirror, spec: DestinationSpec): void {
-  if (spec.kind === 'command' && !mirror.settings.get(appSettings).commandsEnabled) {
-    throw new CallFailure('bad-input', 'Commands are switched off. Switch them on in the settings first.');
-  }
-  const address = addressOf(spec);
-  const endpoint = address === null ? null : readEndpoint(address);
-  if (endpoint?.ok === false) throw new CallFailure('bad-input', endpoint.failure.message);
-}
-
-function isSamePlace(one: DestinationSpec | undefined, other: DestinationSpec): boolean {
-  return one !== undefined && one.kind !== 'hand-over' && JSON.stringify(one) === JSON.stringify(other);
+/** Whether everything that was confirmed about one holds for the other. */
+function isSameSpec(one: DestinationSpec | undefined, other: DestinationSpec): boolean {
+  return one !== undefined && JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Whether what was written can be recognized there; elsewhere saving it again says that it is the right place. */
 function tellsValue(spec: DestinationSpec): boolean {
-  return spec.kind !== 'github' && !(spec.kind === 'command' && spec.readArgs === null);
+  switch (spec.kind) {
+    case 'hand-over':
+    case 'github':
+      return false;
+    case 'command':
+      return spec.readArgs !== null;
+    default:
+      return true;
+  }
 }

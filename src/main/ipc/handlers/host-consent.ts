@@ -1,5 +1,6 @@
-import { isLoopback, readBaseUrl } from '../../adapters/mistral/base-url.ts';
-import type { Host } from '../../core/host.ts';
+import { isLoopback } from '../../adapters/http/loopback.ts';
+import { readBaseUrl } from '../../adapters/mistral/base-url.ts';
+import type { HostQuestion } from '../../core/host.ts';
 
 /** The host that a typed address would hand the admin key to, if it is neither Mistral's nor this machine; else null. */
 export function foreignHostOf(typed: string | null): string | null {
@@ -11,20 +12,11 @@ export function foreignHostOf(typed: string | null): string | null {
   return isMistral || isLoopback(hostname) ? null : host;
 }
 
-/** Asks the person, outside the page, whether a host may have the key; a yes holds until Vane quits. */
-export function createHostConsent(host: Pick<Host, 'confirmHost'>): (name: string) => Promise<boolean> {
-  const confirmed = new Set<string>();
-  let isAsking = false;
-  return async (name) => {
-    if (confirmed.has(name)) return true;
-    if (isAsking) return false;
-    isAsking = true;
-    try {
-      const isConfirmed = await host.confirmHost(name);
-      if (isConfirmed) confirmed.add(name);
-      return isConfirmed;
-    } finally {
-      isAsking = false;
-    }
+/** What a person is asked before such a host may have the admin key. */
+export function aboutHost(host: string): HostQuestion {
+  return {
+    message: `Send the admin key to ${host}?`,
+    detail: `${host} does not belong to Mistral. Whoever runs it can use the key to read and change your whole organization.`,
+    confirm: 'Send the key',
   };
 }

@@ -30,9 +30,6 @@ type Names =
 const clipboardMs = 60_000;
 const stopsAtOnce = 20;
 
-const elsewhere =
-  'Another Vane works on this rotation, such as the command line. Try again when that has ended, or in a minute.';
-
 /** Plans, runs and shows rotations. */
 export function rotationHandlers(deps: RotationHandlerDeps): Pick<Handlers, Names> {
   const { mirror, rotations, host, now } = deps;
@@ -46,7 +43,8 @@ export function rotationHandlers(deps: RotationHandlerDeps): Pick<Handlers, Name
   const say = async (rotationId: string, event: RotationEvent): Promise<null> => {
     known(rotationId);
     if (await rotations.say(rotationId, event, 'user')) return null;
-    if (rotations.isElsewhere(rotationId)) throw new CallFailure('bad-input', elsewhere);
+    const reason = rotations.whyNot(rotationId);
+    if (reason !== null) throw new CallFailure('bad-input', reason);
     const words = viewRotation(known(rotationId), now()).now;
     throw new CallFailure('bad-input', `That is not possible any more. ${words}`);
   };
@@ -69,8 +67,8 @@ export function rotationHandlers(deps: RotationHandlerDeps): Pick<Handlers, Name
       rotations.rehearse(knownConnection(mirror, connectionId), wish),
     async 'rotations.start'({ connectionId, wish }) {
       const started = await rotations.start(knownConnection(mirror, connectionId), wish, 'user');
-      if (!started.ok) throw new CallFailure('bad-input', started.failure);
-      return { rotationIds: started.value };
+      if (!started.ok) throw new CallFailure('bad-input', started.failure.message);
+      return { rotationIds: started.value.ids, leftOut: started.value.leftOut };
     },
     'rotations.page': page,
     'rotations.get': ({ rotationId }) => detailOf(known(rotationId), mirror, now()),
@@ -84,8 +82,10 @@ export function rotationHandlers(deps: RotationHandlerDeps): Pick<Handlers, Name
         await mirror.pause();
       }
       if (isAnyStopped) return null;
-      if (rotationIds.some(rotations.isElsewhere)) throw new CallFailure('bad-input', elsewhere);
-      throw new CallFailure('bad-input', 'This can no longer be stopped. Its page says what happens now.');
+      const [reason = 'This can no longer be stopped. Its page says what happens now.'] = rotationIds.flatMap(
+        (id) => rotations.whyNot(id) ?? [],
+      );
+      throw new CallFailure('bad-input', reason);
     },
     'rotations.revokeNow': ({ rotationId }) => say(rotationId, { type: 'revoke-now' }),
     async 'rotations.hurry'({ rotationId }) {
@@ -102,8 +102,12 @@ export function rotationHandlers(deps: RotationHandlerDeps): Pick<Handlers, Name
     async 'rotations.showSecret'({ rotationId, destinationId }) {
       return { secret: await secret(rotationId, destinationId) };
     },
-    'rotations.handedOver': ({ rotationId, destinationId }) =>
-      say(rotationId, { type: 'handed-over', destinationId }),
+    async 'rotations.handedOver'({ rotationId, destinationId }) {
+      await say(rotationId, { type: 'handed-over', destinationId });
+      // Said is said; where the clipboard is busy, it is cleared when the time is over.
+      await host.clearSecret().catch(() => {});
+      return null;
+    },
     'keys.lineage': ({ connectionId, keyId }) =>
       lineageOf(mirror, knownConnection(mirror, connectionId).id, keyId, now()),
     'leak.find': ({ connectionId, first, last }) =>

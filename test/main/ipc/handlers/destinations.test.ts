@@ -1,60 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { InputOf } from '../../../../src/contract/index.ts';
-import {
-  fileAt,
-  type KnownKey,
-  rotate,
-  type Rotating,
-  startRotating,
-} from '../../core/support/rotated-key.ts';
+import { fileAt, type KnownKey, rotate, type Rotating } from '../../core/support/rotated-key.ts';
+import { command, type Given, type GivingDestinations, startGiving, vault } from './support/destinations.ts';
 
 let rotating: Rotating;
 let key: KnownKey;
-
-type Given = InputOf<'destinations.save'>;
+let given: GivingDestinations['given'];
+let file: GivingDestinations['file'];
+let refusal: GivingDestinations['refusal'];
 
 beforeEach(async () => {
-  rotating = await startRotating();
-  key = rotating.key();
+  ({ rotating, key, given, file, refusal } = await startGiving());
 });
 afterEach(() => rotating.close());
 
-function given(spec: Given['spec'], change: Partial<Given> = {}): Given {
-  const { connectionId } = rotating;
-  return {
-    id: null,
-    connectionId,
-    keyId: key.id,
-    spec,
-    settleMs: 0,
-    credential: { from: 'none' },
-    ...change,
-  };
-}
-
-const file = (name: string): Given['spec'] => fileAt(join(rotating.folder, name));
-const vault = (address: string): Given['spec'] => ({
-  kind: 'vault',
-  address,
-  namespace: null,
-  mount: 'secret',
-  path: 'apps/search',
-  field: 'key',
-  authentication: { method: 'token' },
-});
-const command = (change: object = {}): Given['spec'] => ({
-  kind: 'command',
-  executable: '/usr/bin/true',
-  args: [],
-  readArgs: null,
-  environment: [],
-  timeoutMs: 1000,
-  ...change,
-});
-const refusal = async (input: Given): Promise<string> =>
-  (await rotating.refused('destinations.save', input)).message;
 const credentials = (): readonly (readonly [string, string])[] =>
   [...rotating.running.keychain.entries].filter(([account]) => account.startsWith('destination '));
 
@@ -81,10 +41,67 @@ describe('what does not fit is refused', () => {
     expect(await refusal(given(file('.env')))).toContain('This key has it as a destination already');
   });
 
+  test('a place that holds another key already under another spelling', async () => {
+    const { running } = rotating;
+    const at = (owner: string): Given['spec'] => ({
+      kind: 'github',
+      apiUrl: 'https://api.github.com',
+      scope: { level: 'repository', owner, repository: 'app' },
+      name: 'KEY',
+    });
+    const other = rotating.keys()[1]?.id ?? '';
+    await running.ask('destinations.save', given(at('acme')));
+    expect(await refusal(given(at('Acme'), { keyId: other }))).toContain(
+      'Another key is stored there already',
+    );
+    expect(running.desktop.questions).toHaveLength(1);
+  });
+
+  test.each([
+    String.raw`\\evil.example\share\.env`,
+    '//evil.example/share/.env',
+    String.raw`\/evil.example/share/.env`,
+    String.raw`\\?\UNC\evil.example\share\.env`,
+    String.raw`\\.\pipe\evil`,
+    String.raw`\??\UNC\evil.example\share\.env`,
+  ])('a path that leads to another machine, before anything is looked at: %s', async (path) => {
+    await rotating.running.ask('settings.change', { commandsEnabled: true });
+    const { questions } = rotating.running.desktop;
+    questions.length = 0;
+    const kubernetes = { kind: 'kubernetes', context: null, namespace: 'a', name: 'b', entry: 'c' } as const;
+    for (const spec of [fileAt(path), command({ executable: path }), { ...kubernetes, kubeconfig: path }]) {
+      for (const name of ['destinations.look', 'destinations.save']) {
+        const { message } = await rotating.refused(name, given(spec));
+        expect(message).toContain('Vane uses no network paths');
+      }
+    }
+    expect(questions).toEqual([]);
+  });
+
   test('an empty clipboard, where a credential was meant to be', async () => {
     rotating.running.desktop.clipboard = '  ';
     const input = given(vault('https://vault.example.com'), { credential: { from: 'clipboard' } });
     expect(await refusal(input)).toContain('There is no credential in it');
+  });
+
+  test('a change of the places of a key that is being rotated, also of those that were left out', async () => {
+    const { running } = rotating;
+    const path = await rotating.envFile(key.id, key.secret);
+    const left = await running.ask('destinations.save', given(file('left-out')));
+    running.sandbox.control.setFaults(['GET /v1/models=error:503']);
+    const chosen = (
+      await running.ask('destinations.list', { connectionId: rotating.connectionId, keyId: key.id })
+    )
+      .filter(({ id }) => id !== left.id)
+      .map(({ id }) => id);
+    await rotating.start(rotate([key.id], { destinationIds: chosen }));
+    const words = 'the rotation would not heed the change';
+    expect(await refusal(given(fileAt(path, 'ANOTHER')))).toContain(words);
+    expect(await refusal(given(file('elsewhere'), { id: left.id }))).toContain(words);
+    const moved = given(file('left-out'), { id: left.id, keyId: rotating.keys()[1]?.id ?? '' });
+    expect(await refusal(moved)).toContain(words);
+    const removal = await rotating.refused('destinations.remove', { destinationId: left.id });
+    expect(removal.message).toContain(words);
   });
 
   test('a change while a rotation uses it, also for a key that is yet to be made', async () => {
@@ -114,72 +131,6 @@ describe('what does not fit is refused', () => {
   });
 });
 
-describe('a person is asked outside of the page', () => {
-  test('before a key goes to another machine, whose name is shown as it is', async () => {
-    const { desktop } = rotating.running;
-    desktop.confirms = false;
-    const { code } = await rotating.refused(
-      'destinations.save',
-      given(vault('https://väult.example.com:8200')),
-    );
-    expect([code, desktop.questions]).toEqual([
-      'cancelled',
-      ['Send new keys to xn--vult-loa.example.com:8200?'],
-    ]);
-    await rotating.refused('destinations.look', given(vault('https://väult.example.com:8200')));
-    expect([desktop.questions.length, credentials()]).toEqual([2, []]);
-  });
-
-  test('before a cluster, a repository or an account gets one', async () => {
-    const { desktop } = rotating.running;
-    desktop.confirms = false;
-    const scope = { level: 'repository', owner: 'acme', repository: 'app' } as const;
-    const specs: Given['spec'][] = [
-      { kind: 'kubernetes', kubeconfig: null, context: null, namespace: 'a', name: 'b', entry: 'c' },
-      { kind: 'github', apiUrl: 'https://api.github.com', scope, name: 'KEY' },
-      { kind: 'aws', region: 'eu-west-3', secretId: 's', field: null, profile: null, endpoint: null },
-    ];
-    for (const spec of specs) {
-      expect((await rotating.refused('destinations.save', given(spec))).code).toBe('cancelled');
-    }
-    expect(desktop.questions).toHaveLength(3);
-  });
-
-  test('and once for each place, but anew for another', async () => {
-    const { running } = rotating;
-    const saved = await running.ask('destinations.save', given(vault('https://vault.example.com')));
-    await running.ask(
-      'destinations.save',
-      given(vault('https://vault.example.com'), { id: saved.id, settleMs: 5 }),
-    );
-    await running.ask('destinations.save', given(vault('https://evil.example.com'), { id: saved.id }));
-    expect(running.desktop.questions).toEqual([
-      'Send new keys to vault.example.com?',
-      'Send new keys to evil.example.com?',
-    ]);
-  });
-
-  test('before a program runs, and about everything that it is run with', async () => {
-    const { running } = rotating;
-    expect(await refusal(given(command()))).toContain('Commands are switched off');
-    await running.ask('settings.change', { commandsEnabled: true });
-    await running.ask('destinations.save', given(command()));
-    await running.ask('destinations.save', given(command({ readArgs: ['-c', 'curl evil'] })));
-    await running.ask('destinations.save', given(command({ environment: ['AWS_SECRET_ACCESS_KEY'] })));
-    expect(running.desktop.questions).toHaveLength(4);
-    const long = command({ args: ['-c', 'x'.repeat(999), 'y'.repeat(999)] });
-    expect(await refusal(given(long))).toContain('too long to be confirmed');
-  });
-
-  test('and a no to commands leaves them switched off', async () => {
-    const { running } = rotating;
-    running.desktop.confirms = false;
-    const { code } = await rotating.refused('settings.change', { commandsEnabled: true });
-    const { settings } = await running.ask('app.state', {});
-    expect([code, settings.commandsEnabled]).toEqual(['cancelled', false]);
-  });
-});
-
 describe('a credential', () => {
   const typed = { from: 'typed', text: ' hvs.token ' } as const;
 
@@ -203,6 +154,19 @@ describe('a credential', () => {
     expect(credentials()).toEqual([]);
   });
 
+  test('is what the clipboard held at the press, whatever is copied while a question is open', async () => {
+    const { running } = rotating;
+    running.desktop.clipboard = 'hvs.mine';
+    running.desktop.meanwhile = () => {
+      running.desktop.clipboard = 'something else';
+    };
+    const saved = await running.ask(
+      'destinations.save',
+      given(vault('https://vault.example.com'), { credential: { from: 'clipboard' } }),
+    );
+    expect(credentials()).toEqual([[`destination ${saved.id}`, 'hvs.mine']]);
+  });
+
   test('does not follow its destination to another address', async () => {
     const { running } = rotating;
     const { id } = await running.ask(
@@ -213,6 +177,8 @@ describe('a credential', () => {
     expect(await refusal(moved)).toContain('give its credentials again');
     const look = await rotating.refused('destinations.look', moved);
     expect(look.message).toContain('give its credentials again');
+    const behind = given(vault('https://vault.example.com/b'), { id, credential: { from: 'kept' } });
+    expect(await refusal(behind)).toContain('give its credentials again');
   });
 
   test('that is meant for a new address is not kept beside the former one when saving fails', async () => {

@@ -97,3 +97,23 @@ test('the new key of one rotation is not told for another, nor for a destination
     expect((await rotating.refused('rotations.copySecret', input)).code).toBe('not-found');
   }
 });
+
+test('a new key leaves the clipboard as soon as it is stored, and what was copied since stays', async () => {
+  const { running } = rotating;
+  const [, other] = rotating.keys();
+  const handOver = async (keyId: string) => {
+    const rotationId = await rotating.start(rotate([keyId]));
+    const { destinations } = await rotating.until(rotationId, ({ state }) => state === 'needs-you');
+    const input = { rotationId, destinationId: destinations[0]?.destinationId ?? '' };
+    await running.ask('rotations.copySecret', input);
+    return input;
+  };
+  const first = await handOver(key.id);
+  expect(running.desktop.clipboard).toMatch(/^\w{32}$/);
+  await running.ask('rotations.handedOver', first);
+  expect(running.desktop.clipboard).toBe('');
+  const second = await handOver(other?.id ?? '');
+  running.desktop.clipboard = 'a shopping list';
+  await running.ask('rotations.handedOver', second);
+  expect(running.desktop.clipboard).toBe('a shopping list');
+});

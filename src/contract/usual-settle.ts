@@ -1,0 +1,1 @@
+export { usualSettleMs } from '../domain/rotation/pacing.ts';
