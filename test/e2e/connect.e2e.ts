@@ -30,8 +30,11 @@ const offer = (key: string): Promise<void> => pasteKey(app.running().app, page, 
 /** Disconnects whatever is connected and waits for the first page. */
 async function startOver(): Promise<void> {
   const { connections } = await callApp(page, 'app.state', {});
-  for (const { id } of connections)
+  for (const { id } of connections) {
+    // Only a press of a person lets the page remove one.
+    await page.keyboard.press('Shift');
     await callApp(page, 'connection.remove', { connectionId: id, deleteMirror: true });
+  }
   await page.reload();
   await page.getByRole('button', { name: 'Paste admin key from clipboard' }).waitFor();
 }

@@ -11,8 +11,8 @@ import {
   clickNotification,
   dismissNotifications,
 } from '../../scripts/session/probe/notifications.ts';
-import type { RotationDetail } from '../../src/contract/rotations.ts';
 import { keptForFile, startConnected, type ConnectedApp } from './support/app.ts';
+import { accepts, newestRotation, openKey, someKeys } from './support/rotations.ts';
 import { filesHolding } from './support/secret-search.ts';
 
 const keep = keptForFile();
@@ -27,54 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-interface KnownKey {
-  readonly id: string;
-  readonly name: string;
-  readonly secret: string;
-}
-
-/** Live keys with names of their own whose makers are members. */
-function someKeys(): readonly KnownKey[] {
-  const { keys, memberByEmail } = connected.sandbox.organization();
-  const names = keys.all().map(({ name }) => name);
-  return keys.all().flatMap(({ id, name, secret, product, canDelete, createdBy, expirationDay }) => {
-    const lives = expirationDay === null || expirationDay > Date.now() / 86_400_000 + 30;
-    const isFit = product === 'API' && canDelete !== false && lives && name !== null;
-    const isAlone =
-      names.filter((other) => other !== null && name !== null && other.includes(name)).length === 1;
-    return isFit && isAlone && createdBy !== null && memberByEmail.has(createdBy)
-      ? [{ id, name, secret }]
-      : [];
-  });
-}
-
-function accepts(secret: string): boolean {
-  return connected.sandbox.organization().keys.accepted(secret, Date.now()) !== undefined;
-}
-
-async function openKey({ name }: KnownKey): Promise<void> {
-  await openPage(page, 'Keys');
-  await page.getByRole('searchbox').fill(name);
-  await page.locator('tr[data-row="0"]').filter({ hasText: name }).click();
-  await sidePanel(page).getByRole('heading', { name }).waitFor();
-}
-
-async function newestRotation(): Promise<RotationDetail> {
-  for (const state of ['open', 'ended'] as const) {
-    const { rows } = await callApp(page, 'rotations.page', {
-      connectionId: connected.connection.id,
-      state,
-      offset: 0,
-      limit: 1,
-    });
-    const [row] = rows;
-    if (row !== undefined) return callApp(page, 'rotations.get', { rotationId: row.id });
-  }
-  throw new Error('There is no rotation.');
-}
-
 test('one click replaces a key in its file, the desktop says so, and no trace of the secret is left', async () => {
-  const [key] = someKeys();
+  const [key] = someKeys(connected.sandbox);
   if (key === undefined) throw new Error('There is no fitting key.');
   const path = join(folder, '.env');
   await writeFile(path, `# worker\nexport MISTRAL_API_KEY="${key.secret}"\nPORT=8080\n`, { mode: 0o640 });
@@ -89,7 +43,7 @@ test('one click replaces a key in its file, the desktop says so, and no trace of
 
   await awaitNotification(({ body }) => body.startsWith('Rotating Ltd'));
   await dismissNotifications();
-  await openKey(key);
+  await openKey(page, key);
   await sidePanel(page)
     .getByRole('button', { name: /^Rotate/ })
     .click();
@@ -100,7 +54,7 @@ test('one click replaces a key in its file, the desktop says so, and no trace of
 
   await page.getByRole('heading', { level: 1, name: new RegExp(key.name) }).waitFor();
   const ended = await until('the rotation ends', async () => {
-    const detail = await newestRotation();
+    const detail = await newestRotation(page);
     return detail.endedAt === null ? null : detail;
   });
   expect(ended.state).toBe('done');
@@ -109,7 +63,8 @@ test('one click replaces a key in its file, the desktop says so, and no trace of
   const secret = /MISTRAL_API_KEY="(\w+)"/.exec(text)?.[1] ?? '';
   expect(text).toBe(`# worker\nexport MISTRAL_API_KEY="${secret}"\nPORT=8080\n`);
   expect((await stat(path)).mode & 0o777).toBe(0o640);
-  expect([accepts(secret), accepts(key.secret)]).toEqual([true, false]);
+  const { sandbox } = connected;
+  expect([await accepts(sandbox, secret), await accepts(sandbox, key.secret)]).toEqual([true, false]);
 
   const { body } = await awaitNotification(({ summary }) => summary.includes(key.name));
   expect(body).not.toContain(secret);
@@ -120,9 +75,9 @@ test('one click replaces a key in its file, the desktop says so, and no trace of
 });
 
 test('a key that a person stores is shown once, copied for a minute, and then the page goes on', async () => {
-  const [, key] = someKeys();
+  const [, key] = someKeys(connected.sandbox);
   if (key === undefined) throw new Error('There is no fitting key.');
-  await openKey(key);
+  await openKey(page, key);
   await sidePanel(page)
     .getByRole('button', { name: /^Rotate/ })
     .click();
@@ -135,20 +90,20 @@ test('a key that a person stores is shown once, copied for a minute, and then th
     const held = await app.evaluate(({ clipboard }) => clipboard.readText());
     return /^\w{32}$/.test(held) && held !== key.secret ? held : null;
   });
-  expect(accepts(copied)).toBe(true);
+  expect(await accepts(connected.sandbox, copied)).toBe(true);
   await page.getByRole('button', { name: 'I have stored it' }).click();
   await page
     .getByText(/Consumers|switch|settle/i)
     .first()
     .waitFor();
 
-  const { id: rotationId, destinations } = await newestRotation();
+  const { id: rotationId, destinations } = await newestRotation(page);
   const reply = await page.evaluate(
     ([rotationId, destinationId]) =>
       window.bridge.call('rotations.showSecret', { rotationId, destinationId }),
     [rotationId, destinations[0]?.destinationId ?? ''] as const,
   );
   expect(reply.ok).toBe(false);
-  expect(accepts(key.secret)).toBe(true);
+  expect(await accepts(connected.sandbox, key.secret)).toBe(true);
   await callApp(page, 'rotations.stop', { rotationIds: [rotationId] });
 });

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { launchApp, type LaunchedApp, openWindow } from './launched-app.ts';
+import { answerQuestions, askedQuestions } from './support/native-questions.ts';
 
 const key = 'Ab3dEf6hIj9lMn2pQr5tUv8xYz1BcD4F';
 const refusal = /Vane reads the clipboard only when you press its button/;
@@ -66,20 +67,8 @@ describe('the clipboard is read', () => {
 });
 
 describe('a key for a host that is not Mistral’s', () => {
-  /** Lets the next native questions be answered by a button's number, and hands out their words. */
-  const answerWith = (button: number) =>
-    launched.app.evaluate(({ dialog }, response) => {
-      const asked: string[] = [];
-      Object.assign(globalThis, { asked });
-      dialog.showMessageBox = (...given: readonly unknown[]) => {
-        const options = given.at(-1);
-        if (typeof options === 'object' && options !== null && 'message' in options) {
-          asked.push(String(options.message));
-        }
-        return Promise.resolve({ response, checkboxChecked: false });
-      };
-    }, button);
-  const asked = () => launched.app.evaluate((): unknown => Reflect.get(globalThis, 'asked'));
+  const answerWith = (button: number) => answerQuestions(launched.app, button);
+  const asked = async () => (await askedQuestions(launched.app)).map(({ message }) => message);
   const testAt = (baseUrl: string) => call('connect.test', { baseUrl });
 
   beforeAll(() => call('connect.offer', { key }));

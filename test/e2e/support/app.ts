@@ -85,13 +85,15 @@ export interface ConnectedApp {
   readonly connection: ConnectionState;
 }
 
-/** Starts both, connects them, and shows the overview. */
+/** Starts both, connects them, and shows the overview; what the organization holds can be arranged before. */
 export async function startConnected(
   keep: Keep,
   name: string,
   options: Partial<SandboxOptions> = {},
+  arrange: (sandbox: Sandbox) => Promise<void> = async () => undefined,
 ): Promise<ConnectedApp> {
   const sandbox = keep(await startOrganization(options));
+  await arrange(sandbox);
   const app = keep(await startApp());
   const page = await app.window();
   const connection = await connect(page, sandbox, name);
