@@ -19,10 +19,10 @@ export const rotationLatencyMs = 50;
 
 /**
  * The calls that one rotation with one readable destination cannot do without: one to find the old key, one to make
- * the new one, three to try it, one to learn its workspace, one to try what was read back, one to delete, and two
- * listings that show that the old key is gone and nothing is left over.
+ * the new one, three to try it, one to learn its workspace, one to try what was read back, two listings that show both
+ * keys before the old one goes, one to delete, and two listings that show that it is gone and nothing is left over.
  */
-export const callsNeeded = 10;
+export const callsNeeded = 12;
 
 /** Rotates so many keys against a sandbox in another process; `say` tells how far it is. */
 export async function measureRotations(

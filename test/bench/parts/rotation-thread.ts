@@ -127,14 +127,15 @@ async function work(
     destinationIds: null,
   } as const;
   const started = await rotations.start(connection, wish, 'user');
-  if (!started.ok) throw new Error(started.failure);
-  if (started.value.length !== keyIds.length) throw new Error('Not every key could be rotated.');
+  if (!started.ok) throw new Error(started.failure.message);
+  const { ids } = started.value;
+  if (ids.length !== keyIds.length) throw new Error('Not every key could be rotated.');
   await waiting;
   const ms = performance.now() - start;
   const stalls = await watch.stop();
   const made = calls - before;
   await rotations.stop();
-  const done = started.value.filter((id) => isDone(mirror, id)).length;
+  const done = ids.filter((id) => isDone(mirror, id)).length;
   mirror.close();
   return { ...stalls, count, ms, calls: made, parallelism: rotationsAtOnce, done };
 }

@@ -13,14 +13,20 @@ import { median } from '../text.ts';
 import { writeEmptyApp } from './empty-app.ts';
 import { treeMemoryMb } from './process-memory.ts';
 
-/** One app's medians, in milliseconds from the start of its process and in megabytes. */
+/** An app's memory in megabytes, of all its processes, at rest for six seconds and for a minute. */
+export interface RestMeasured {
+  readonly soonMb: number;
+  readonly laterMb: number;
+}
+
+/** One app's medians; times in milliseconds from the start of its process. */
 export interface StartMeasured {
   readonly trayMs: number;
   readonly pageMs: number;
-  /** Of all processes of the app, five seconds after its window was closed. */
-  readonly closedMb: number;
-  /** Of all processes of the app, seven seconds after a start into the tray alone. */
-  readonly hiddenMb: number;
+  /** After a start into the tray alone. */
+  readonly hidden: RestMeasured;
+  /** After its window was closed. */
+  readonly closed: RestMeasured;
 }
 
 /** Both apps on the same runtime. */
@@ -28,6 +34,8 @@ export interface StartsMeasured {
   readonly vane: StartMeasured;
   readonly empty: StartMeasured;
   readonly runs: number;
+  /** How often memory was read: less often, since it hardly varies and a rest takes a minute. */
+  readonly rests: number;
   readonly electron: string;
 }
 
@@ -38,7 +46,10 @@ const probe = join(import.meta.dirname, 'probe.cjs');
  * Starts Vane, as built in `out` and with a mirror of 1,000 keys, and the empty app in turn. The first start of each
  * fills the caches of the system and is not counted.
  */
-export async function measureStart(runs: number, say: (text: string) => void): Promise<StartsMeasured> {
+export async function measureStart(
+  { runs, rests }: Pick<StartsMeasured, 'runs' | 'rests'>,
+  say: (text: string) => void,
+): Promise<StartsMeasured> {
   const folder = await mkdtemp(join(tmpdir(), 'vane-bench-start-'));
   try {
     const runtime = await ensureElectron(() => undefined);
@@ -49,16 +60,26 @@ export async function measureStart(runs: number, say: (text: string) => void): P
     await writeEmptyApp(emptyApp, join(root, 'resources/tray/fine-22.png'));
     await fillMirror(join(profiles.vane, 'data', 'vane.db'));
 
-    const vane: StartMeasured[] = [];
-    const empty: StartMeasured[] = [];
+    const apps = {
+      empty: { electron: runtime.executable, app: emptyApp, profile: profiles.empty },
+      vane: { electron: runtime.executable, app: root, profile: profiles.vane },
+    };
+    const seen = { empty: nothingSeen(), vane: nothingSeen() };
     for (let run = 0; run <= runs; run += 1) {
       say(run === 0 ? 'starting both apps once to warm up' : `start ${run} of ${runs}`);
-      const ofEmpty = await startOnce(runtime.executable, emptyApp, profiles.empty);
-      const ofVane = await startOnce(runtime.executable, root, profiles.vane);
-      if (run > 0) empty.push(ofEmpty);
-      if (run > 0) vane.push(ofVane);
+      for (const name of names) {
+        const launched = await launch(apps[name], 'page');
+        if (run > 0) seen[name].starts.push(launched);
+      }
     }
-    return { vane: medians(vane), empty: medians(empty), runs, electron: runtime.version };
+    for (let rest = 1; rest <= rests; rest += 1) {
+      say(`rest ${rest} of ${rests}, four minutes each`);
+      for (const name of names) {
+        seen[name].hidden.push(await launch(apps[name], 'later', ['--hidden']));
+        seen[name].closed.push(await launch(apps[name], 'later'));
+      }
+    }
+    return { vane: medians(seen.vane), empty: medians(seen.empty), runs, rests, electron: runtime.version };
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -74,29 +95,27 @@ async function fillMirror(file: string): Promise<void> {
   }
 }
 
-const patienceMs = 60_000;
+const names = ['empty', 'vane'] as const;
+const patienceMs = 120_000;
 const quitPatienceMs = 5000;
 
-async function startOnce(electron: string, app: string, profile: string): Promise<StartMeasured> {
-  const shown = await launch(electron, app, profile, []);
-  const { trayMs, pageMs } = shown;
-  if (trayMs === undefined || pageMs === undefined)
-    throw new Error(`${app} did not show its tray and its page.`);
-  const hidden = await launch(electron, app, profile, ['--hidden']);
-  return { trayMs, pageMs, closedMb: shown.memoryMb, hiddenMb: hidden.memoryMb };
+interface App {
+  readonly electron: string;
+  readonly app: string;
+  readonly profile: string;
 }
 
+/** What the probe tells, in the order in which it does; the memory is read at `soon` and `later`. */
 interface Launched {
-  readonly trayMs: number | undefined;
-  readonly pageMs: number | undefined;
-  readonly memoryMb: number;
+  readonly atMs: ReadonlyMap<string, number>;
+  readonly mb: ReadonlyMap<string, number>;
 }
 
+/** Starts an app, listens to the probe until it tells `until`, and ends the app. */
 async function launch(
-  electron: string,
-  app: string,
-  profile: string,
-  more: readonly string[],
+  { electron, app, profile }: App,
+  until: 'page' | 'later',
+  more: readonly string[] = [],
 ): Promise<Launched> {
   const args = [...sandboxArguments(), '-r', probe, app, `--user-data-dir=${profile}`, ...more];
   const startedAt = performance.timeOrigin + performance.now();
@@ -106,16 +125,17 @@ async function launch(
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), patienceMs);
   const ended = new Promise((resolve) => child.once('close', resolve));
-  const told = new Map<string, number>();
+  const atMs = new Map<string, number>();
+  const mb = new Map<string, number>();
   try {
     for await (const line of createInterface(child.stdout)) {
       if (!line.startsWith('@@')) continue;
       const { event, at } = JSON.parse(line.slice(2));
-      told.set(String(event), Number(at) - startedAt);
-      if (event === 'closed') break;
+      atMs.set(String(event), Number(at) - startedAt);
+      if (event === 'soon' || event === 'later') mb.set(event, treeMemoryMb(child.pid ?? 0) ?? Number.NaN);
+      if (event === until) return { atMs, mb };
     }
-    const memoryMb = treeMemoryMb(child.pid ?? 0) ?? Number.NaN;
-    return { trayMs: told.get('tray'), pageMs: told.get('page'), memoryMb };
+    throw new Error(`${app} ended before it told "${until}".`);
   } finally {
     child.kill('SIGTERM');
     const impatient = setTimeout(() => child.kill('SIGKILL'), quitPatienceMs);
@@ -125,11 +145,21 @@ async function launch(
   }
 }
 
-function medians(all: readonly StartMeasured[]): StartMeasured {
-  return {
-    trayMs: median(all.map(({ trayMs }) => trayMs)),
-    pageMs: median(all.map(({ pageMs }) => pageMs)),
-    closedMb: median(all.map(({ closedMb }) => closedMb)),
-    hiddenMb: median(all.map(({ hiddenMb }) => hiddenMb)),
-  };
+interface Seen {
+  readonly starts: Launched[];
+  readonly hidden: Launched[];
+  readonly closed: Launched[];
+}
+
+function nothingSeen(): Seen {
+  return { starts: [], hidden: [], closed: [] };
+}
+
+function medians({ starts, hidden, closed }: Seen): StartMeasured {
+  const time = (event: string): number => median(starts.map(({ atMs }) => atMs.get(event) ?? Number.NaN));
+  const rest = (all: readonly Launched[]): RestMeasured => ({
+    soonMb: median(all.map(({ mb }) => mb.get('soon') ?? Number.NaN)),
+    laterMb: median(all.map(({ mb }) => mb.get('later') ?? Number.NaN)),
+  });
+  return { trayMs: time('tray'), pageMs: time('page'), hidden: rest(hidden), closed: rest(closed) };
 }

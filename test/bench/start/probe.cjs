@@ -20,20 +20,25 @@ const paintedAt = `new Promise((resolve) => {
   }).observe({ type: 'paint', buffered: true });
 })`;
 
-if (process.argv.includes('--hidden')) {
-  app
-    .whenReady()
-    .then(() => pause(7000))
-    .then(() => tell('closed', Date.now()));
+const soonMs = 6000;
+const laterMs = 60_000;
+
+/** Tells when to read the memory of an app that has nothing to do: with what its start left behind, and without. */
+async function tellRest() {
+  await pause(soonMs);
+  tell('soon', Date.now());
+  await pause(laterMs - soonMs);
+  tell('later', Date.now());
 }
+
+if (process.argv.includes('--hidden')) app.whenReady().then(tellRest);
 
 app.on('browser-window-created', (_event, window) => {
   window.webContents.once('dom-ready', async () => {
     tell('page', await window.webContents.executeJavaScript(paintedAt));
     await pause(2000);
     if (!window.isDestroyed()) window.destroy();
-    await pause(5000);
-    tell('closed', Date.now());
+    await tellRest();
   });
 });
 
