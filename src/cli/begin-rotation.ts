@@ -5,7 +5,7 @@ import { destinationLabel } from '../domain/rotation/destination-label.ts';
 import type { Wish } from '../domain/rotation/rehearsal.ts';
 import { driveRotation } from './drive-rotation.ts';
 import type { ExitCode } from './exit-code.ts';
-import { keepDestinations, missingCredential, planDestinations } from './given-destinations.ts';
+import { keepCredentials, missingCredential, planDestinations, whyNotSave } from './given-destinations.ts';
 import { createHeadlessRotations } from './headless-rotations.ts';
 import { jsonDocument } from './organization-report.ts';
 import type { RotateWork } from './rotate-work.ts';
@@ -26,8 +26,8 @@ export async function beginRotation(key: ApiKey, work: RotateWork): Promise<Outc
       'this key has no destination, so nobody would get the new key. Say where it goes with --destination; vane rotate --help shows how.',
     );
   }
-  const missing = missingCredential(planned, known, env);
-  if (missing !== null) return failed(missing);
+  const unfit = whyNotSave(planned, known, mirror) ?? missingCredential(planned, known, env);
+  if (unfit !== null) return failed(unfit);
   const owner = ownerOf(work);
   if (!owner.ok) return owner;
 
@@ -43,7 +43,8 @@ export async function beginRotation(key: ApiKey, work: RotateWork): Promise<Outc
   };
   const narrator = rotationNarrator(terminal, now);
   const given = specs.length > 0 ? planned : [];
-  const headless = createHeadlessRotations(place, planned, given, request, surroundings, narrator.tell);
+  const places = { planned, known, given };
+  const headless = createHeadlessRotations(place, places, request, surroundings, narrator.tell);
   const rehearsal = await headless.rotations.rehearse(connection, wish);
   if (signal.aborted) return failed('stopped.');
   tellLeftOut(known, planned, terminal.err);
@@ -59,19 +60,14 @@ export async function beginRotation(key: ApiKey, work: RotateWork): Promise<Outc
   }
   if (obstacles.length > 0) return failed(`nothing was changed. ${obstacles.join(' ')}`);
 
-  const kept = await keepDestinations(planned, {
-    given,
-    mirror,
-    destinations: headless.destinations,
-    surroundings,
-  });
-  if (!kept.ok) return kept;
   const started = await headless.rotations.start(connection, wish, 'command-line');
   if (!started.ok) {
     await headless.rotations.stop();
-    return failed(`nothing was changed. ${started.failure}`);
+    return failed(`nothing was changed. ${started.failure.message}`);
   }
-  const [rotationId = ''] = started.value;
+  const unkept = await keepCredentials(given, headless.destinations, surroundings);
+  if (unkept !== null) terminal.err(`vane: ${unkept}\n`);
+  const [rotationId = ''] = started.value.ids;
   return driveRotation(rotationId, headless, narrator, work);
 }
 

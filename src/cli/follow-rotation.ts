@@ -10,13 +10,18 @@ import type { Surroundings } from './surroundings.ts';
  */
 export type Rest = 'ended' | 'needs-you' | 'waits' | 'held-up' | 'stopped' | 'broken';
 
+/** What following needs of a machine. */
+export interface Followed extends Pick<HeadlessRotations, 'isOurs' | 'changed' | 'trouble'> {
+  readonly rotations: Pick<HeadlessRotations['rotations'], 'whenResting' | 'look'>;
+}
+
 /** Longer waits are left to a later run; in milliseconds. */
 const patienceMs = 10 * 60_000;
 
 /** Goes along with a rotation until it ends or waits for long, whoever drives it. */
 export async function followRotation(
   rotationId: string,
-  headless: HeadlessRotations,
+  headless: Followed,
   {
     mirror,
     waits,
@@ -26,15 +31,14 @@ export async function followRotation(
     readonly mirror: Mirror;
     /** Whether to stay through any wait. */
     readonly waits: boolean;
-    readonly surroundings: Surroundings;
+    readonly surroundings: Pick<Surroundings, 'now' | 'signal'>;
     readonly tell: (rotation: Rotation) => void;
   },
 ): Promise<Rest> {
   const { now, signal } = surroundings;
-  const aborted = untilAborted(signal);
   for (;;) {
     const changed = headless.changed();
-    await Promise.race([headless.rotations.whenResting(rotationId), aborted]);
+    await orAborted(headless.rotations.whenResting(rotationId), signal);
     if (signal.aborted) return 'stopped';
     if (headless.trouble() !== null) return 'broken';
     const rotation = mirror.rotations.get(rotationId)?.rotation ?? null;
@@ -63,9 +67,14 @@ function restOf(rotation: Rotation, now: number, waits: boolean): Rest | null {
   return stage.name === 'settling' ? 'waits' : 'held-up';
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
+/** Waits for something, or until the signal; nothing of it is left behind, since this goes on for days. */
+async function orAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  let end = (): void => {};
+  const aborted = new Promise<void>((resolve) => {
+    end = resolve;
   });
+  if (signal.aborted) end();
+  signal.addEventListener('abort', end);
+  await Promise.race([work, aborted]);
+  signal.removeEventListener('abort', end);
 }

@@ -1,15 +1,14 @@
 import { failed, type Outcome, success } from '../domain/outcome.ts';
 import type { Destination, DestinationSpec } from '../domain/rotation/destination.ts';
 import { destinationLabel } from '../domain/rotation/destination-label.ts';
+import { usualSettleMs } from '../domain/rotation/pacing.ts';
 import type { Mirror } from '../main/adapters/sqlite/mirror.ts';
 import type { Destinations } from '../main/core/rotation/destinations.ts';
+import { isSamePlace, twinOf } from '../main/core/rotation/same-place.ts';
 import { readDestination } from './destination-argument.ts';
 import { credentialFor, credentialVariables } from './destination-credential.ts';
 import type { RotateRequest } from './request.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** How long consumers take to pick a new key up where nobody says it. */
-const usualSettleMs = 60_000;
 
 /** Reads every `--destination`. */
 export function readDestinations(
@@ -23,7 +22,7 @@ export function readDestinations(
     if (spec.value.kind === 'command' && !allowsCommand) {
       return failed('a command: destination runs a program; allow it with --allow-command.');
     }
-    if (!specs.some((one) => isSamePlace(one, spec.value))) specs.push(spec.value);
+    if (!specs.some((one) => isSame(one, spec.value))) specs.push(spec.value);
   }
   return success(specs);
 }
@@ -41,7 +40,8 @@ export function planDestinations(
 ): readonly Destination[] {
   const { connectionId, keyId, settleMs, newId } = about;
   return specs.map((spec) => {
-    const same = known.find((one) => isSamePlace(one.spec, spec));
+    const same =
+      known.find((one) => isSameSpec(one.spec, spec)) ?? known.find((one) => isSame(one.spec, spec));
     return same === undefined
       ? { id: newId(), connectionId, keyId, spec, settleMs: settleMs ?? usualSettleMs, written: null }
       : { ...same, spec, settleMs: settleMs ?? same.settleMs };
@@ -63,50 +63,74 @@ export function missingCredential(
   return null;
 }
 
-/** Keeps destinations as the desktop app does: the place in the database, what signs in to it in the keychain. */
-export async function keepDestinations(
+/** Why destinations cannot be kept as they were planned, although they were well meant; null when they can. */
+export function whyNotSave(
   planned: readonly Destination[],
-  {
-    given,
-    mirror,
-    destinations,
-    surroundings,
-  }: {
-    /** Those of the command line; only for them the environment speaks. */
-    readonly given: readonly Destination[];
-    readonly mirror: Mirror;
-    readonly destinations: Destinations;
-    readonly surroundings: Surroundings;
-  },
-): Promise<Outcome<null, string>> {
-  const { env, now, secrets } = surroundings;
-  const hasKeychain = await secrets.isAvailable();
-  for (const { id, spec } of given) {
-    const credential = hasKeychain ? credentialFor(spec, env) : null;
-    if (credential === null) continue;
-    const kept = await destinations.keepCredential(id, credential);
-    if (!kept.ok) return failed(`${kept.failure} The credentials of destinations are kept there.`);
-  }
-  mirror.transaction(() => {
-    for (const destination of planned) {
-      const { id, connectionId, keyId, spec } = destination;
-      if (JSON.stringify(mirror.destinations.get(id)) === JSON.stringify(destination)) continue;
-      mirror.destinations.save(destination);
-      mirror.journal.append({
-        at: now(),
-        connectionId,
-        actor: 'command-line',
-        action: 'destination.saved',
-        subject: destinationLabel(spec),
-        outcome: 'done',
-        details: { keyId, kind: spec.kind },
-      });
+  known: readonly Destination[],
+  { destinations }: Pick<Mirror, 'destinations'>,
+): string | null {
+  for (const { id, connectionId, keyId, spec } of planned) {
+    const before = known.find((one) => one.id === id) ?? null;
+    if (JSON.stringify(destinations.get(id)) !== JSON.stringify(before)) {
+      return `${destinationLabel(spec)} was changed meanwhile. Run the command again.`;
     }
-  });
-  return success(null);
+    const ofOthers = destinations.list(connectionId, null).filter((other) => other.keyId !== keyId);
+    if (twinOf({ id, spec }, ofOthers) !== undefined) {
+      return `${destinationLabel(spec)} is a destination of another key already. One place can hold only one key.`;
+    }
+  }
+  return null;
 }
 
-/** Whether two are the same place, reached in the same way; both were read by the same schema. */
-export function isSamePlace(left: DestinationSpec, right: DestinationSpec): boolean {
+/** Keeps destinations, in the transaction that saves the rotation which uses them. */
+export function savePlaces(
+  planned: readonly Destination[],
+  { destinations, journal }: Pick<Mirror, 'destinations' | 'journal'>,
+  { now }: Pick<Surroundings, 'now'>,
+): void {
+  for (const destination of planned) {
+    const { id, connectionId, keyId, spec } = destination;
+    if (JSON.stringify(destinations.get(id)) === JSON.stringify(destination)) continue;
+    destinations.save(destination);
+    journal.append({
+      at: now(),
+      connectionId,
+      actor: 'command-line',
+      action: 'destination.saved',
+      subject: destinationLabel(spec),
+      outcome: 'done',
+      details: { keyId, kind: spec.kind },
+    });
+  }
+}
+
+/**
+ * Keeps what the environment says about the destinations of the command line in the keychain, as the desktop app does;
+ * a sentence where that fails, which is no reason to stop.
+ */
+export async function keepCredentials(
+  given: readonly Destination[],
+  destinations: Destinations,
+  { env, secrets }: Pick<Surroundings, 'env' | 'secrets'>,
+): Promise<string | null> {
+  if (!(await secrets.isAvailable())) return null;
+  for (const { id, spec } of given) {
+    const credential = credentialFor(spec, env);
+    if (credential === null) continue;
+    const kept = await destinations.keepCredential(id, credential);
+    if (!kept.ok) {
+      return `${kept.failure} The credentials of destinations are not kept there; give them to each run.`;
+    }
+  }
+  return null;
+}
+
+/** Whether two mean the same: one place, or a person who is told the same. */
+export function isSame(left: DestinationSpec, right: DestinationSpec): boolean {
+  return isSamePlace(left, right) || isSameSpec(left, right);
+}
+
+/** Both were read by the same schema. */
+function isSameSpec(left: DestinationSpec, right: DestinationSpec): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }

@@ -7,6 +7,7 @@ import { createDestinations, type Destinations } from '../main/core/rotation/des
 import type { RotationKeys } from '../main/core/rotation/rotation-keys.ts';
 import { createRotations, type Rotations } from '../main/core/rotation/rotations.ts';
 import { credentialFor } from './destination-credential.ts';
+import { savePlaces, whyNotSave } from './given-destinations.ts';
 import { headlessSecrets } from './headless-secrets.ts';
 import type { RotateRequest } from './request.ts';
 import type { RotationPlace } from './rotation-place.ts';
@@ -32,19 +33,26 @@ const lookEveryMs = 1000;
 /** The driver tries again by itself; a database is often only busy. */
 const mostFailures = 3;
 
-/**
- * Starts with no rotation. `planned` stand before the destinations that are kept; what signs in to those that were
- * `given` on the command line comes from the environment, even where the keychain holds something.
- */
+/** Destinations as this command sees them. */
+export interface HeadlessPlaces {
+  /** As they are to be, from the moment on at which a rotation is saved. */
+  readonly planned: readonly Destination[];
+  /** As the key's are kept. */
+  readonly known: readonly Destination[];
+  /** What signs in to them comes from the environment, even where the keychain holds something. */
+  readonly given: readonly Destination[];
+}
+
+/** Starts with no rotation. */
 export function createHeadlessRotations(
   { mirror, connection, adminKey }: RotationPlace,
-  planned: readonly Destination[],
-  given: readonly Destination[],
+  { planned, known, given }: HeadlessPlaces,
   request: Pick<RotateRequest, 'allowsCommand'>,
   surroundings: Surroundings,
   onChanged: (rotation: Rotation) => void,
 ): HeadlessRotations {
   const { env, mistral, signal, setTimer } = surroundings;
+  /** Other rotations may belong to organizations whose admin key is not here. */
   const wanted = new Set<string>();
   let trouble: string | null = null;
   let failures = 0;
@@ -64,7 +72,6 @@ export function createHeadlessRotations(
     request.allowsCommand || mirror.settings.get(appSettings).commandsEnabled;
   const destinations = createDestinations(secrets, surroundings.openPlaces(isCommandAllowed));
 
-  // The driver takes up all that is open. Other rotations may belong to organizations whose admin key is not here.
   const focused: Mirror = {
     ...mirror,
     settings: {
@@ -87,15 +94,6 @@ export function createHeadlessRotations(
       ],
       get: (id) => mirror.destinations.get(id) ?? planned.find((one) => one.id === id) ?? null,
     },
-    rotations: {
-      ...mirror.rotations,
-      open: (...known) => mirror.rotations.open(...known).filter(({ rotation }) => wanted.has(rotation.id)),
-      save(rotation, revision) {
-        const saved = mirror.rotations.save(rotation, revision);
-        if (revision === 0 && typeof saved === 'number') wanted.add(rotation.id);
-        return saved;
-      },
-    },
   };
 
   const rotations = createRotations({
@@ -103,6 +101,12 @@ export function createHeadlessRotations(
     secrets,
     mirror: focused,
     destinations,
+    isWanted: ({ id }) => wanted.has(id),
+    whyNotBegin: () => whyNotSave(planned, known, mirror),
+    onPlanned({ id }) {
+      wanted.add(id);
+      savePlaces(planned, mirror, surroundings);
+    },
     keysOf: async ({ id }) => {
       if (id !== connection.id) return 'missing';
       keys ??= mistral.keys(connection, adminKey);
@@ -130,7 +134,7 @@ export function createHeadlessRotations(
     rotations,
     destinations,
     focus: (rotationId) => void wanted.add(rotationId),
-    isOurs: (rotationId) => !rotations.isElsewhere(rotationId),
+    isOurs: (id) => rotations.drives(id) || mirror.rotations.get(id)?.rotation.endedAt !== null,
     changed: () =>
       new Promise((resolve) => {
         const end = (): void => {

@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { success } from '../domain/outcome.ts';
 import type { Mirror } from '../main/adapters/sqlite/mirror.ts';
+import { derivedSlot } from '../main/core/rotation/sealing.ts';
 import type { Secrets } from '../main/core/secrets.ts';
 
 /** What the keychain is joined with. */
@@ -14,9 +15,6 @@ export interface HeadlessSecretsDeps {
   ) => { readonly text: string; readonly isGiven: boolean } | null;
 }
 
-/** Marks that a rotation is sealed without a keychain, so that one that appears later changes nothing. */
-const derivedSlot = 'derived';
-
 /**
  * The keychain where there is one, and what stands in for it on servers.
  *
@@ -24,10 +22,7 @@ const derivedSlot = 'derived';
  * later run can open it, and the database alone cannot. Credentials of destinations come from the environment again.
  */
 export function headlessSecrets({ keychain, adminKey, mirror, credentialOf }: HeadlessSecretsDeps): Secrets {
-  /** The accounts of sealing keys that the keychain does not have. */
-  const derivedAccounts = new Set<string>();
   const derive = (rotationId: string): string => {
-    derivedAccounts.add(sealingAccount + rotationId);
     const key = hkdfSync('sha256', adminKey, rotationId, 'vane rotation sealing key', 32);
     return Buffer.from(key).toString('base64');
   };
@@ -45,6 +40,7 @@ export function headlessSecrets({ keychain, adminKey, mirror, credentialOf }: He
     if (answer.ok || answer.failure.kind === 'locked') return answer;
     // Sealed with a keychain that this session does not reach: another key would lose what is sealed.
     if (isSealed(rotationId)) return answer;
+    // A keychain that appears later changes nothing.
     mirror.sealed.put(rotationId, derivedSlot, new Uint8Array([1]));
     return success(derive(rotationId));
   };
@@ -52,7 +48,6 @@ export function headlessSecrets({ keychain, adminKey, mirror, credentialOf }: He
   return {
     ...keychain,
     isAvailable: async () => true,
-    remove: async (account) => (derivedAccounts.has(account) ? success(null) : keychain.remove(account)),
     async read(account) {
       if (account.startsWith(sealingAccount)) return readSealingKey(account);
       const offered = account.startsWith(destinationAccount)

@@ -8,7 +8,7 @@ import type { Rotation } from '../domain/rotation/rotation.ts';
 import { appSettings } from '../main/core/app-settings.ts';
 import { driveRotation } from './drive-rotation.ts';
 import type { ExitCode } from './exit-code.ts';
-import { isSamePlace, keepDestinations } from './given-destinations.ts';
+import { isSame, keepCredentials } from './given-destinations.ts';
 import { createHeadlessRotations, type HeadlessRotations } from './headless-rotations.ts';
 import { isoMoment } from './organization-report.ts';
 import type { RotationWord } from './request.ts';
@@ -30,21 +30,10 @@ export async function resumeRotation(
     return failed('this rotation runs a program; allow it again with --allow-command.');
   }
   const narrator = rotationNarrator(terminal, now);
-  const headless = createHeadlessRotations(
-    place,
-    given.value,
-    given.value,
-    request,
-    surroundings,
-    narrator.tell,
-  );
-  const kept = await keepDestinations(given.value, {
-    given: given.value,
-    mirror,
-    destinations: headless.destinations,
-    surroundings,
-  });
-  if (!kept.ok) return kept;
+  const places = { planned: given.value, known: given.value, given: given.value };
+  const headless = createHeadlessRotations(place, places, request, surroundings, narrator.tell);
+  const unkept = await keepCredentials(given.value, headless.destinations, surroundings);
+  if (unkept !== null) terminal.err(`vane: ${unkept}\n`);
   if (signal.aborted) return failed('stopped.');
 
   terminal.err(
@@ -103,7 +92,7 @@ function givenAgain(
   const own = writes.flatMap(({ destinationId }) => mirror.destinations.get(destinationId) ?? []);
   const found: Destination[] = [];
   for (const spec of specs) {
-    const same = own.find((one) => isSamePlace(one.spec, spec));
+    const same = own.find((one) => isSame(one.spec, spec));
     if (same === undefined) {
       return failed(
         `${destinationLabel(spec)} is no destination of the rotation under way. Leave --destination out to go on, or --stop it first.`,

@@ -79,7 +79,7 @@ Destinations:
   kubernetes:NAMESPACE/NAME#ENTRY               a Kubernetes secret (KUBECONFIG, its current context)
   command:/PROGRAM                              a program that takes the key on standard input
 
-Exit code: 0 done, or waits as planned; 1 put back, held up or a person is needed; 2 could not run.`;
+Exit code: 0 done, or waits as planned; 1 rolled back, held up or a person is needed; 2 could not run.`;
 
 const choices: Readonly<Record<Choice, true>> = {
   'try-again': true,

@@ -27,9 +27,17 @@ export function rotationReport(
     now: view.now,
     safe: view.safe,
     waitsUntil: momentOrNull(view.waitsUntil),
+    waitsFor: view.waitsFor,
     startedAt: isoMoment(plannedAt),
     endedAt: momentOrNull(endedAt),
-    oldKey: oldKey === null ? null : { ...oldKey, goneAt: momentOrNull(oldKey.goneAt) },
+    oldKey:
+      oldKey === null
+        ? null
+        : {
+            ...oldKey,
+            seenAt: momentOrNull(oldKey.seenAt ?? null),
+            goneAt: momentOrNull(oldKey.goneAt),
+          },
     newKey:
       newKey === null
         ? null

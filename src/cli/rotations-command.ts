@@ -82,5 +82,5 @@ const stateWords: Readonly<Record<Summary['state'], string>> = {
   waiting: 'waiting',
   'needs-you': 'needs you',
   done: 'done',
-  'rolled-back': 'put back',
+  'rolled-back': 'rolled back',
 };

@@ -16,8 +16,6 @@ export interface WorldClock {
   readonly moveTo: (day: number) => void;
   /** Undoes every move. */
   readonly reset: () => void;
-  /** The given clock, which callers of the sandbox live by too. */
-  readonly outside: () => number;
 }
 
 /** Everything that operations read and change. */
@@ -80,6 +78,5 @@ function createClock(now: () => Date, today: number | null): WorldClock {
     reset: () => {
       offset = first;
     },
-    outside: () => now().getTime(),
   };
 }

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fakeSecrets } from '../fakes/secrets.ts';
 import { fieldOf } from '../sandbox/support.ts';
@@ -82,7 +83,7 @@ describe('a rotation that needs a person', () => {
     expect(await works(held())).toBe(true);
   });
 
-  test('is put back with --stop, which leaves the old key and no other', async () => {
+  test('is rolled back with --stop, which leaves the old key and no other', async () => {
     const rotating = await needing();
     const { key, rotate, live, works, vane, database } = rotating;
     const ran = await rotate(['--stop', '--json']);
@@ -90,7 +91,7 @@ describe('a rotation that needs a person', () => {
     expect(JSON.parse(ran.out)).toMatchObject({ outcome: 'rolled-back', stage: 'rolled-back' });
     expect([live().map(({ id }) => id), await works(key.secret)]).toEqual([[key.id], true]);
     expect((await rotate(['--stop'])).err).toBe('vane: no rotation of this key is under way.\n');
-    expect((await vane(['rotations', '--database', database])).out).toContain('put back');
+    expect((await vane(['rotations', '--database', database])).out).toContain('rolled back');
   });
 
   test('can be told to revoke at once while it waits for quiet', async () => {
@@ -116,9 +117,10 @@ describe('other rotations of the same database', () => {
       workspace_uuid: key.workspaceId,
       expiration: '2027-01-31',
     });
-    writeFileSync(envFile, `MISTRAL_API_KEY=${String(fieldOf(made, 'key'))}\n`);
+    const other = join(dirname(envFile), 'other.env');
+    writeFileSync(other, `MISTRAL_API_KEY=${String(fieldOf(made, 'key'))}\n`);
     const where = ['--database', database, '--url', sandbox.url];
-    const ran = await vane(['rotate', 'second', ...where, ...intoEnvFile(rotating), ...atOnce]);
+    const ran = await vane(['rotate', 'second', ...where, ...intoEnvFile({ envFile: other }), ...atOnce]);
     expect([ran.code, inDatabase(({ rotations }) => rotations.open())]).toEqual([0, before]);
   });
 });

@@ -114,6 +114,35 @@ describe('a program as a destination', () => {
   });
 });
 
+describe('a rotation that cannot begin', () => {
+  test('keeps neither its destinations nor their credentials', async () => {
+    const rotating = await startRotating();
+    const { sandbox, rotate, inDatabase, vane, envFile, database } = rotating;
+    const { destination } = await withVault(rotating);
+    const { secrets, entries } = fakeSecrets();
+    await rotate(['--destination', `env:${envFile}#MISTRAL_API_KEY`, ...atOnce]);
+    const places = () =>
+      inDatabase(({ connections, destinations }) =>
+        connections.list().flatMap(({ id }) => destinations.list(id, null)),
+      );
+    const before = places();
+    const other = [...sandbox.organization().keys.all()].find(
+      ({ name }) => name?.includes('(vane-') !== true,
+    );
+    const env = { VANE_ADMIN_KEY: sandbox.adminKey, VAULT_TOKEN: token };
+    const where = ['--database', database, '--url', sandbox.url];
+    // What the vault holds is the key of the first rotation.
+    const ran = await vane(['rotate', other?.id ?? '', ...destination, ...where], { env, secrets });
+    expect(ran).toMatchObject({ code: 2, err: expect.stringContaining('nothing was changed') });
+    const taken = await vane(
+      ['rotate', other?.id ?? '', '--destination', `env:${envFile}#MISTRAL_API_KEY`, ...where],
+      { env, secrets },
+    );
+    expect(taken.err).toContain('is a destination of another key already');
+    expect([places(), entries.size]).toEqual([before, 0]);
+  });
+});
+
 describe('a destination that was left out or is new', () => {
   test('is named, and does not join a rotation under way', async () => {
     const rotating = await startRotating();

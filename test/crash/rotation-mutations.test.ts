@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { bundleChild } from './rotation/bundle.ts';
-import { type Mutation, mutations } from './rotation/mutations.ts';
+import type { Mutation } from './rotation/mutation.ts';
+import { mutations } from './rotation/mutations.ts';
 import type { RunResult } from './rotation/run.ts';
 import { allScenarios } from './rotation/scenarios.ts';
 import { startSuite } from './rotation/suite.ts';

@@ -20,7 +20,10 @@ export interface Connections {
   addDemo(): Promise<Connection>;
   select(connectionId: string): void;
   rename(connection: Connection, name: string): void;
-  /** Removes the key from the keychain first, so that a failure leaves a connection that can be removed again. */
+  /**
+   * Empties the keychain first, so that a failure leaves a connection that can be removed again; answers in words what
+   * became of it then.
+   */
   remove(connection: Connection, deleteMirror: boolean): Promise<Outcome<null, string>>;
 }
 
@@ -46,8 +49,8 @@ export interface ConnectionsDeps {
   readonly tellData: (connectionId: string) => void;
   readonly runByHand: (task: TaskKey) => void;
   readonly inTurn: InTurn;
-  /** Removes from the keychain what signs in to the destinations of a connection. */
-  readonly forgetCredentials: (connectionId: string) => Promise<void>;
+  /** Removes from the keychain what signs in to the destinations of a connection, as long as it is connected. */
+  readonly forgetCredentials: (connectionId: string) => Promise<Outcome<null, string>>;
   /** Called when a connection's admin key or address is another one now. */
   readonly onKeyChanged: (connectionId: string) => void;
 }
@@ -89,6 +92,15 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         release();
       }
     });
+
+  /** Takes an admin key out of the keychain; answers how to put it back, which tells whether that worked. */
+  const takeKeyOut = async (connectionId: string): Promise<Outcome<() => Promise<boolean>, string>> => {
+    const key = await adminKeys.read(connectionId, true);
+    const where = adminKeys.whereabouts(connectionId) === 'session' ? 'session' : 'keychain';
+    const forgotten = await adminKeys.forget(connectionId);
+    if (!forgotten.ok) return forgotten;
+    return success(async () => key.ok && (await adminKeys.keep(connectionId, key.value, where)).ok);
+  };
 
   const startFirstSync = (connectionId: string): void => {
     deps.tellData(connectionId);
@@ -160,30 +172,45 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     remove: (connection, deleteMirror) =>
       changing(connection.id, async () => {
-        const { open } = mirror.rotations.openCount(connection.id);
-        if (open > 0) {
-          return failed(
-            `${open === 1 ? 'A rotation is' : `${open} rotations are`} under way here. Let them end or stop them first, so that no key is left behind.`,
-          );
+        const underWay = whyNotRemove(mirror.rotations.openCount(connection.id).open);
+        if (underWay !== null) return failed(`Nothing was removed. ${underWay}`);
+        if (deleteMirror) {
+          const forgotten = await deps.forgetCredentials(connection.id);
+          if (!forgotten.ok) return failed(`Nothing was removed. ${forgotten.failure}`);
         }
-        if (connection.kind === 'mistral') {
-          const forgotten = await adminKeys.forget(connection.id);
-          if (!forgotten.ok) return forgotten;
-        }
-        mirror.transaction(() => {
+        const takenOut = connection.kind === 'mistral' ? await takeKeyOut(connection.id) : null;
+        if (takenOut?.ok === false) return failed(`Nothing was removed. ${takenOut.failure}`);
+        // The keychain took its time, and a rotation may have begun meanwhile.
+        const begun = mirror.transaction(() => {
+          const reason = whyNotRemove(mirror.rotations.openCount(connection.id).open);
+          if (reason !== null) return reason;
           mirror.connections.disconnect(connection.id, now(), { deletesMirror: deleteMirror });
           record('connection.removed', connection, { mirror: deleteMirror ? 'deleted' : 'kept' });
+          return null;
         });
+        if (begun !== null) {
+          const isBack = takenOut === null || (await takenOut.value());
+          return failed(`${isBack ? 'The organization stays.' : keyIsGone} ${begun}`);
+        }
         deps.onKeyChanged(connection.id);
         if (connection.kind === 'demo') await demo.close();
         deps.tellData(connection.id);
         // An audit that was under way must not write into what is being erased.
-        if (deleteMirror) await deps.forgetCredentials(connection.id);
         if (deleteMirror) await deps.inTurn(`audit ${connection.id}`, mirror.finishErasures);
         deps.tellState();
         return success(null);
       }),
   };
+}
+
+const keyIsGone =
+  'The organization stays, but its admin key is out of the keychain. Give it again: Settings, Organizations, Replace key.';
+
+/** A sentence when rotations stand in the way of a removal. */
+function whyNotRemove(open: number): string | null {
+  if (open === 0) return null;
+  const what = open === 1 ? 'A rotation is' : `${open} rotations are`;
+  return `${what} under way here. Let them end or stop them first, so that no key is left behind.`;
 }
 
 /** A sentence when an existing connection cannot take this key. */

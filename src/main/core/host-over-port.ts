@@ -17,10 +17,12 @@ export function hostOverPort(post: (message: FromCore) => void) {
 
   const host: Host = {
     readClipboard: async () => String(await ask('readClipboard', null)),
-    confirmHost: async (name) => (await ask('confirmHost', name)) === true,
     confirm: async (question) => (await ask('confirm', question)) === true,
     copySecret: async (secret, clearAfterMs) => {
       await ask('copySecret', { secret, clearAfterMs });
+    },
+    clearSecret: async () => {
+      await ask('clearSecret', null);
     },
     openExternal: async (url) => {
       await ask('openExternal', url);

@@ -5,12 +5,12 @@ import type { Notification } from '../../domain/alert/notification.ts';
 export interface Host {
   /** The clipboard's text; may hold anything. */
   readClipboard(): Promise<string>;
-  /** Asks the person whether the admin key may go to this host, which is not Mistral's. */
-  confirmHost(host: string): Promise<boolean>;
   /** Asks the person in a dialog of the system, outside of the page; anything but a clear yes is no. */
   confirm(question: HostQuestion): Promise<boolean>;
   /** Puts a secret on the clipboard, and takes it away after a time or at the end if it is there still. */
   copySecret(secret: string, clearAfterMs: number): Promise<void>;
+  /** Takes that secret away now, if it is there still. */
+  clearSecret(): Promise<void>;
   /** Opens an address of `externalLinks` in the browser. */
   openExternal(url: string): Promise<void>;
   setStartAtLogin(isOn: boolean): Promise<void>;
@@ -20,7 +20,10 @@ export interface Host {
   openWindow(place: Place): Promise<void>;
 }
 
-/** A question before something that cannot be undone. Plain text; what is too long is shortened. */
+/**
+ * A question before something that cannot be undone. Plain text; what is too long is shortened, so whoever asks about
+ * something from outside keeps within {@link mostDetailBytes}: what is cut off nobody has confirmed.
+ */
 export interface HostQuestion {
   /** What is about to happen, as a question. */
   readonly message: string;
@@ -29,6 +32,9 @@ export interface HostQuestion {
   /** What the button says that does it. */
   readonly confirm: string;
 }
+
+/** As much of a question's detail as a dialog shows without growing over the screen. */
+export const mostDetailBytes = 1200;
 
 /** What the tray shows; the shell only draws it. */
 export interface TrayModel {

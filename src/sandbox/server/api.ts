@@ -63,6 +63,8 @@ async function deliver(
   world: World,
   logged: PendingRequest,
 ): Promise<void> {
+  // One server has one clock: what it tells of the time fits what it tells of its keys.
+  response.setHeader('date', new Date(world.clock.now()).toUTCString());
   logged.status = await send(response, toWire(answer, world.settings.errorShape), effects);
 }
 
@@ -107,7 +109,7 @@ function refusalOf(effect: Effect, world: World): Answer | null {
 function retryAfter(seconds: number | null, asDate: boolean, world: World): Readonly<Record<string, string>> {
   if (seconds === null) return {};
   if (!asDate) return { 'retry-after': String(seconds) };
-  const at = Math.ceil((world.clock.outside() + seconds * 1000) / 1000) * 1000;
+  const at = Math.ceil((world.clock.now() + seconds * 1000) / 1000) * 1000;
   return { 'retry-after': new Date(at).toUTCString() };
 }
 

@@ -87,7 +87,8 @@ function keysLeft(
   const expectedGone = new Set<string>();
   for (const { stage, newKey, oldKey } of rotations) {
     if (newKey !== null && stage.name !== 'rolled-back') known.add(newKey.id);
-    if (stage.name === 'done' && newKey !== null && !alive.has(newKey.id))
+    const isNewExcused = scenario.excuses.includes('new key deleted') && isKept(stage);
+    if (stage.name === 'done' && newKey !== null && !alive.has(newKey.id) && !isNewExcused)
       violations.push('the new key is gone');
     if (stage.name === 'done' && stage.oldKey === 'revoked' && oldKey !== null) expectedGone.add(oldKey.id);
   }
@@ -101,6 +102,11 @@ function keysLeft(
     if (!alive.has(id) && !expectedGone.has(id) && !isOldExcused) violations.push('a key of before is gone');
   }
   return violations;
+}
+
+/** Whether a person ended it, without anything being claimed. */
+function isKept(stage: Rotation['stage']): boolean {
+  return stage.name === 'done' && stage.oldKey === 'kept';
 }
 
 /** What has to be wiped when a rotation has ended. */

@@ -1,16 +1,5 @@
-import type { Change } from './bundle.ts';
-
-/** A rule that is broken on purpose, and the runs that have to notice it. */
-export interface Mutation {
-  readonly name: string;
-  /** What has to be found, beside whatever else is. */
-  readonly violation: string;
-  readonly changes: readonly Change[];
-  /** Scenarios by name. */
-  readonly scenarios: readonly string[];
-  /** Points to be killed at, beside a run without a kill. */
-  readonly killAt: RegExp | null;
-}
+import type { Mutation } from './mutation.ts';
+import { keptMutations } from './mutations-kept.ts';
 
 /** Every broken rule. The texts are those of the sources, so that a changed rule has to be broken anew. */
 export const mutations: readonly Mutation[] = [
@@ -71,12 +60,25 @@ export const mutations: readonly Mutation[] = [
     violation: 'a live key exists that nobody knows',
     changes: [
       {
-        file: 'domain/rotation/writes.ts',
-        from: 'return strays.filter((id) => id !== oldKey?.id && id !== newKey?.id);',
-        to: 'return strays.filter((id) => id === oldKey?.id && id === newKey?.id);',
+        file: 'domain/rotation/strays.ts',
+        from: '.filter((stray) => !isInUse(stray))',
+        to: '.filter((stray) => isInUse(stray))',
       },
     ],
     scenarios: ['create-lost'],
+    killAt: null,
+  },
+  {
+    name: 'forgets a lost answer where a person ends it',
+    violation: 'a live key exists that nobody knows',
+    changes: [
+      {
+        file: 'domain/rotation/roll-back.ts',
+        from: 'return rotation.newKey !== null && mayLeaveStrays(rotation)\n',
+        to: 'return rotation.newKey !== null && now < 0\n',
+      },
+    ],
+    scenarios: ['kept-after-lost-answer'],
     killAt: null,
   },
   {
@@ -106,19 +108,6 @@ export const mutations: readonly Mutation[] = [
     killAt: null,
   },
   {
-    name: 'begins to write to a place without a word on disk',
-    violation: 'journal and history differ',
-    changes: [
-      {
-        file: 'main/core/rotation/commit.ts',
-        from: 'const saved = mirror.rotations.save(rotation, revision);',
-        to: "const isBegin = notes.some(({ action }) => action === 'rotation.destination-begun');\n        if (isBegin) return revision;\n        const saved = mirror.rotations.save(rotation, revision);",
-      },
-    ],
-    scenarios: ['env'],
-    killAt: null,
-  },
-  {
     name: 'believes that a place holds the new key',
     violation: 'revoked while env does not hold the new key',
     changes: [
@@ -139,6 +128,11 @@ export const mutations: readonly Mutation[] = [
         file: 'domain/rotation/writes.ts',
         from: "return confirmedAt === null || (stage.name === 'revoking' &&",
         to: "return stage.name === 'planned' && (confirmedAt === null || stageSince > 0) && (stage.name === 'planned' &&",
+      },
+      {
+        file: 'domain/rotation/writes.ts',
+        from: 'if (times.every((at) => at >= since)) return rotation;',
+        to: 'if (since > 0) return rotation;',
       },
     ],
     scenarios: ['env', 'vault'],
@@ -171,95 +165,26 @@ export const mutations: readonly Mutation[] = [
     killAt: null,
   },
   {
-    name: 'keeps what was sealed',
-    violation: 'something sealed is left',
-    changes: [
-      { file: 'main/core/rotation/commit.ts', from: 'mirror.sealed.wipe(rotation.id);\n', to: '' },
-      {
-        file: 'main/core/rotation/wiping.ts',
-        from: 'if (await sealing.forget(rotationId)) sealed.wipe(rotationId);',
-        to: 'if (!(await sealing.forget(rotationId))) sealed.wipe(rotationId);',
-      },
-    ],
-    scenarios: ['env'],
-    killAt: null,
-  },
-  {
-    name: 'keeps the sealing key',
-    violation: 'the sealing key of an ended rotation is left',
+    name: 'believes a listing that shows neither key',
+    violation: 'ended as done: revoked',
     changes: [
       {
-        file: 'main/core/rotation/sealing.ts',
-        from: 'return (await ask(false, (keychain) => keychain.remove(accountOf(rotationId)))).ok;',
-        to: 'return true;',
-      },
-    ],
-    scenarios: ['env'],
-    killAt: null,
-  },
-  {
-    name: 'marks what was sealed as wiped without overwriting it',
-    violation: 'not wiped: something sealed',
-    changes: [
-      {
-        file: 'main/adapters/sqlite/stores/sealed.ts',
-        from: 'SET is_wiped = 1, bytes = zeroblob(length(bytes))',
-        to: 'SET is_wiped = 1',
-      },
-    ],
-    scenarios: ['env'],
-    killAt: /^commit from (created\/try|verified): after/,
-  },
-  {
-    name: 'seals nothing',
-    violation: 'leaked: the secret of',
-    changes: [
-      {
-        file: 'main/adapters/sealing/seal.ts',
-        from: 'return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);',
-        to: 'return Buffer.concat([nonce, cipher.getAuthTag(), sealed, Buffer.from(text)]);',
-      },
-    ],
-    scenarios: ['env'],
-    killAt: /^commit from (created\/try|verified): after/,
-  },
-  {
-    name: 'tells the journal a secret',
-    violation: 'leaked: the secret of',
-    changes: [
-      {
-        file: 'main/core/rotation/perform.ts',
-        from: 'maskedKey: maskedKey ?? maskOf(secret),',
-        to: "maskedKey: maskedKey === '' ? maskOf(secret) : secret,",
-      },
-    ],
-    scenarios: ['env'],
-    killAt: null,
-  },
-  {
-    name: 'seals the new key only after telling that it exists',
-    violation: 'ended as rolled back',
-    changes: [
-      {
-        file: 'main/core/rotation/commit.ts',
-        from: 'for (const { slot, sealed: bytes } of sealed) mirror.sealed.put(rotation.id, slot, bytes);',
-        to: 'queueMicrotask(() => {\n          for (const { slot, sealed: bytes } of sealed) mirror.sealed.put(rotation.id, slot, bytes);\n        });',
-      },
-    ],
-    scenarios: ['env'],
-    killAt: /^commit from intent\/create: after/,
-  },
-  {
-    name: 'tells the journal nothing',
-    violation: 'journal and history differ',
-    changes: [
-      {
-        file: 'main/core/rotation/commit.ts',
-        from: 'tellJournal(mirror, rotation, notes, { actor, at: now() });',
+        file: 'domain/rotation/after-quiet.ts',
+        from: 'if (!seen.isNewKeyListed) return afterNeither(rotation, now);',
         to: '',
       },
+      {
+        file: 'domain/rotation/after-revoking.ts',
+        from: 'if (isGoneNow && rotation.newKey !== null && !seen.isNewKeyListed) {',
+        to: 'if (isGoneNow && rotation.newKey === null && !seen.isNewKeyListed) {',
+      },
+      {
+        file: 'main/core/rotation/perform.ts',
+        from: 'return isOurs ? confirmBySecret(destinationId, held.value, tools) : ',
+        to: "return isOurs ? { type: 'confirmed', destinationId } : ",
+      },
     ],
-    scenarios: ['env'],
+    scenarios: ['both-deleted-at-quiet'],
     killAt: null,
   },
   {
@@ -273,9 +198,10 @@ export const mutations: readonly Mutation[] = [
       },
       {
         file: 'main/core/rotation/driver.ts',
-        from: 'if (!mirror.rotations.holds(one.rotation.id, owner.token)) {',
-        to: 'if (now() < 0) {',
+        from: 'const isOurs = claims.has(one.rotation.id);',
+        to: 'const isOurs = true;',
       },
+      { file: 'main/core/rotation/driver.ts', from: 'const held = claims.beat();', to: 'const held = null;' },
     ],
     scenarios: ['two-processes'],
     killAt: null,
@@ -289,8 +215,14 @@ export const mutations: readonly Mutation[] = [
         from: 'mirror.destinations.moveKey(oldKey?.id ?? unmadeKeyId, newKey.id, ids);',
         to: 'if (oldKey?.id === unmadeKeyId) return;',
       },
+      {
+        file: 'main/core/rotation/commit.ts',
+        from: "mirror.destinations.moveKey(oldId, newKey.id, isOldGone ? ids : holding('written', 'confirmed'));",
+        to: '',
+      },
     ],
     scenarios: ['env'],
     killAt: null,
   },
+  ...keptMutations,
 ];

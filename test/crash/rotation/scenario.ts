@@ -74,7 +74,7 @@ export const plain: Omit<Scenario, 'name' | 'keys'> = {
   excuses: [],
 };
 
-/** Hands over what is to be handed over, tries again a few times, and then goes back. */
+/** Hands over what is to be handed over, tries again a few times, and then rolls back. */
 export function helpful(waiting: Waiting, surroundings: Surroundings, asked: number): readonly Order[] {
   const { rotationId, handOvers, choices, problem } = waiting;
   const [destinationId] = handOvers;

@@ -1,6 +1,6 @@
 import type { ApiKey } from '../../../src/sandbox/organization/model.ts';
 import type { PlaceKind } from './place.ts';
-import { type Happening, plain, type Scenario, type Surroundings } from './scenario.ts';
+import { type Happening, helpful, plain, type Scenario, type Surroundings } from './scenario.ts';
 import type { Tried } from './scenarios.ts';
 import { plainKeys, type Slot } from './slot.ts';
 
@@ -94,6 +94,18 @@ const many: readonly (Pick<Scenario, 'name' | 'happenings'> & Partial<Scenario>)
     ends: ['rolled back'],
   },
   {
+    name: 'both-deleted-at-quiet',
+    happenings: [
+      when('quiet', (surroundings) => {
+        deleteOld(surroundings);
+        deleteNew(surroundings);
+      }),
+    ],
+    excuses: ['old key deleted', 'new key deleted'],
+    revoke: 'when-quiet',
+    ends: ['done: kept'],
+  },
+  {
     name: 'owner-removed',
     happenings: [when('planned/check', removeOwner)],
     ends: ['rolled back', 'done: revoked'],
@@ -107,6 +119,24 @@ const many: readonly (Pick<Scenario, 'name' | 'happenings'> & Partial<Scenario>)
   { name: 'workspace-archived-late', happenings: [when('verified', archive)] },
   { name: 'stirred', happenings: [when('planned/check', stir), when('quiet', stir)], revoke: 'when-quiet' },
 ];
+
+/** A person ends it early although an answer was lost whose key is still to come to light. */
+const keptEarly: Scenario = {
+  ...plain,
+  name: 'kept-after-lost-answer',
+  keys: [['env']],
+  revoke: 'after-settling',
+  faults: ['POST /v1/admin/api-keys=drop-after:count=1'],
+  settings: { createdListedAfterMs: 4 * 60_000 },
+  happenings: [when('verified', putOther)],
+  person: (waiting, surroundings, asked) =>
+    waiting.choices.includes('keep-both')
+      ? [{ kind: 'say', rotationId: waiting.rotationId, event: { type: 'choose', choice: 'keep-both' } }]
+      : helpful(waiting, surroundings, asked),
+  ends: ['done: kept'],
+  excuses: ['place changed'],
+  fault: 'changed place',
+};
 
 const placesChanged: readonly (Pick<Scenario, 'name' | 'happenings'> & Partial<Scenario>)[] = [
   { name: 'overwritten-before-write', happenings: [when('verified', putOther)], ends: ['rolled back'] },
@@ -145,6 +175,7 @@ export const changes: readonly Tried[] = [
       doubles: 0,
     })),
   ),
+  { scenario: keptEarly, kills: 4, doubles: 1 },
   ...(['verified', 'settling'] as const).map((on): Tried => ({
     scenario: {
       ...plain,

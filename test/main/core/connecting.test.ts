@@ -86,7 +86,7 @@ test('a clipboard that holds a password is left alone', async () => {
 test('a host outside Mistral gets no key that the person did not confirm', async () => {
   running.desktop.clipboard = running.sandbox.adminKey;
   await running.ask('connect.takeFromClipboard', {});
-  running.desktop.confirmsHosts = false;
+  running.desktop.confirms = false;
   expect(await running.ask('connect.test', { baseUrl: 'https://proxy.invalid/v1/admin' })).toEqual({
     result: 'fails',
     reason: 'bad-url',

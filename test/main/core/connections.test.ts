@@ -1,5 +1,6 @@
 import { startSandbox } from '../../../src/sandbox/start.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { someDestination, someRotation } from '../adapters/sqlite/some-rotation.ts';
 import { isSynced, runCore, type RunningCore } from './support/running-core.ts';
 
 let running: RunningCore;
@@ -16,6 +17,41 @@ test('takes the key out of the keychain and, if asked, the mirror; the journal s
   expect(running.mirror.db.prepare('SELECT count(*) FROM api_key').pluck().get()).toBe(0);
   const journal = await running.ask('journal.page', { connectionId: null, search: '', offset: 0, limit: 10 });
   expect(journal.rows[0]).toMatchObject({ action: 'connection.removed', subject: 'Orvelle' });
+});
+
+test('takes the credentials of its destinations out of the keychain together with the mirror, not before', async () => {
+  const id = await running.connect();
+  const spec = {
+    kind: 'github',
+    apiUrl: 'https://api.github.com',
+    scope: { level: 'repository', owner: 'acme', repository: 'app' },
+    name: 'KEY',
+  } as const;
+  running.mirror.destinations.save(someDestination('d1', { connectionId: id, spec }));
+  running.keychain.entries.set('destination d1', 'ghp_token');
+  await running.ask('connection.remove', { connectionId: id, deleteMirror: false });
+  expect([...running.keychain.entries.keys()]).toEqual(['destination d1']);
+  await running.connect();
+  await running.ask('connection.remove', { connectionId: id, deleteMirror: true });
+  expect(running.keychain.entries.size).toBe(0);
+});
+
+test('is given up when a rotation begins while the keychain is emptied, and the admin key is put back', async () => {
+  const id = await running.connect();
+  const { secrets, entries } = running.keychain;
+  const { remove } = secrets;
+  Object.assign(secrets, {
+    remove: async (account: string) => {
+      if (account === id) running.mirror.rotations.save(someRotation('a', { connectionId: id }), 0);
+      return remove(account);
+    },
+  });
+  const reply = await running.core.call('connection.remove', { connectionId: id, deleteMirror: true });
+  expect(reply).toMatchObject({
+    error: { message: expect.stringContaining('The organization stays. A rotation is under way here.') },
+  });
+  expect(entries.get(id)).toBe(running.sandbox.adminKey);
+  expect((await running.ask('app.state', {})).connections).toHaveLength(1);
 });
 
 test('is refused as a whole when the keychain is locked', async () => {

@@ -12,9 +12,10 @@ export function rotationKeys(client: MistralClient): RotationKeys {
     async listed(text, signal) {
       const first = await client.apiKeys.list({ name: text, limit: keysAtOnce }, { signal });
       if (!first.ok) return first;
-      const { rows, rejected } = first.value;
+      // Of several answers the first tells the earliest time.
+      const { rows, rejected, sentAt: at } = first.value;
       const isFiltered = text !== '' && rows.length < keysAtOnce && rows.every((row) => isFit(row, text));
-      if (isFiltered && rejected.length === 0) return success(rows.map(toListed));
+      if (isFiltered && rejected.length === 0) return success({ keys: rows.map(toListed), at });
       // A server that does not filter: everything, read so that nothing is skipped while rows come and go.
       const keys = new Map<string, ListedKey>();
       const whole = await client.apiKeys.eachPage(
@@ -25,7 +26,7 @@ export function rotationKeys(client: MistralClient): RotationKeys {
       );
       if (!whole.ok) return whole;
       const isSure = whole.value.isConsistent && whole.value.rowsRejected === 0;
-      return isSure ? success([...keys.values()]) : failed(unsure);
+      return isSure ? success({ keys: [...keys.values()], at }) : failed(unsure);
     },
     async create({ name, workspaceId, ownerId, expiresOn }) {
       const answer = await client.apiKeys.create({
@@ -84,7 +85,6 @@ function toListed(row: ApiKeyRow): ListedKey {
     id: row.key_id,
     name: row.name,
     maskedKey: row.hidden_key ?? '',
-    workspaceId: row.workspace_id,
     lastUsedOn: row.last_used,
   };
 }

@@ -1,10 +1,11 @@
 import { breathe } from './breathe.ts';
 import type { Db } from './db.ts';
-import { sweepSealed } from './stores/sealed.ts';
+import { forgetSlots, sweepSealed } from './stores/sealed.ts';
 
 /**
  * Deletes everything mirrored of the connections that are marked for it, and the connections themselves: those marked
- * just now and those that another start left unfinished. The journal stays.
+ * just now and those that another start left unfinished. The journal stays, and so do the marks of what the keychain
+ * has still to forget.
  */
 export type FinishErasures = () => Promise<void>;
 
@@ -14,7 +15,7 @@ const rowsAtOnce = 400;
 const pieces: readonly string[] = [
   `UPDATE sealed_value SET is_wiped = 1, bytes = zeroblob(length(bytes)) WHERE no IN (
      SELECT sealed_value.no FROM rotation JOIN sealed_value ON rotation_id = rotation.id AND is_wiped = 0
-     WHERE connection = ? LIMIT ${rowsAtOnce})`,
+     WHERE connection = ? AND slot NOT IN ('${Object.values(forgetSlots).join("', '")}') LIMIT ${rowsAtOnce})`,
   ...['rotation', 'destination', 'rotation_schedule'].map((table) => piece(table, 'no')),
   piece('finding', 'no'),
   `DELETE FROM key_change WHERE no IN (

@@ -31,7 +31,7 @@ export function believable(keys: RotationKeys): RotationKeys {
     const [end] = findsEnds ? [] : ends;
     for (const text of [name, end]) {
       const found = text === undefined ? null : await keys.listed(text, signal);
-      if (text !== undefined && found?.ok === true) learn(found.value, text);
+      if (text !== undefined && found?.ok === true) learn(found.value.keys, text);
     }
   };
 
@@ -41,18 +41,18 @@ export function believable(keys: RotationKeys): RotationKeys {
       const listed = await keys.listed(text, signal);
       if (!listed.ok || text === '') return listed;
       const isFit = (key: ListedKey): boolean => isNamed(key, text) || endsWith(key, text);
-      const isFiltered = listed.value.every(isFit);
+      const isFiltered = listed.value.keys.every(isFit);
       if (!isFiltered) return listed;
-      learn(listed.value, text);
+      learn(listed.value.keys, text);
       // Many that ask at once need only one proof.
       await proof;
       if (findsNames && findsEnds) return listed;
       const whole = keys.listed('', signal);
-      const mine = whole.then((all) => (all.ok ? tryOut(all.value, signal) : undefined));
+      const mine = whole.then((all) => (all.ok ? tryOut(all.value.keys, signal) : undefined));
       proof = mine;
       const all = await whole;
       await mine;
-      return all.ok ? success(all.value.filter(isFit)) : all;
+      return all.ok ? success({ ...all.value, keys: all.value.keys.filter(isFit) }) : all;
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { JournalRecord } from '../../../domain/journal/entry.ts';
+import { nextDue } from '../../../domain/rotation/due-schedules.ts';
 import { unmadeKeyId } from '../../../domain/rotation/destination.ts';
-import type { Rotation } from '../../../domain/rotation/rotation.ts';
+import type { DestinationWrite, Rotation } from '../../../domain/rotation/rotation.ts';
 import type { Note } from '../../../domain/rotation/note.ts';
 import type { Transition } from '../../../domain/rotation/transition.ts';
+import { isOldAlive } from '../../../domain/rotation/writes.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
-import { forgetSlot, mayBeKept, type SealedText } from './sealing.ts';
+import { forgetSlotOf, type SealedText } from './sealing.ts';
 
 /**
  * Puts a transition on disk with everything that belongs to it: the journal, what was sealed, what the destinations
@@ -34,9 +36,9 @@ export function createCommit(mirror: Mirror, now: () => number): Commit {
         markDestinations(mirror, before, rotation, now());
         tellJournal(mirror, rotation, notes, { actor, at: now() });
         if (rotation.endedAt !== null) {
-          const isToForget = mayBeKept(rotation, mirror.sealed);
+          const mark = forgetSlotOf(rotation, mirror.sealed);
           mirror.sealed.wipe(rotation.id);
-          if (isToForget) mirror.sealed.put(rotation.id, forgetSlot, new Uint8Array());
+          if (mark !== null) mirror.sealed.put(rotation.id, mark, new Uint8Array());
         }
         return saved;
       });
@@ -75,7 +77,10 @@ function subjectOf({ oldKey, request }: Rotation): string {
   return request?.name ?? '';
 }
 
-/** The destinations remember what was written; from the cut-over on they and the schedules belong to the new key. */
+/**
+ * The destinations remember what was written; from the cut-over on they and the schedules belong to the new key, and at
+ * the end each to the key that it holds.
+ */
 function markDestinations(mirror: Mirror, before: Rotation, after: Rotation, at: number): void {
   const { newKey, oldKey, writes } = after;
   if (newKey === null) return;
@@ -90,25 +95,36 @@ function markDestinations(mirror: Mirror, before: Rotation, after: Rotation, at:
   const ids = writes.map(({ destinationId }) => destinationId);
   if (before.cutOverAt === null && after.cutOverAt !== null) {
     mirror.destinations.moveKey(oldKey?.id ?? unmadeKeyId, newKey.id, ids);
-    if (oldKey !== null) moveSchedules(mirror, after.connectionId, oldKey.id, newKey.id);
+    if (oldKey !== null) moveSchedules(mirror, after.connectionId, oldKey.id, newKey.id, at);
   }
-  const isBack = after.stage.name === 'rolled-back' && after.cutOverAt !== null;
-  if (isBack && oldKey !== null) {
-    mirror.destinations.moveKey(newKey.id, oldKey.id, ids);
-    moveSchedules(mirror, after.connectionId, newKey.id, oldKey.id);
+  if (after.endedAt === null) return;
+  const oldId = oldKey?.id ?? unmadeKeyId;
+  if (after.stage.name === 'rolled-back') {
+    mirror.destinations.moveKey(newKey.id, oldId, ids);
+    if (oldKey !== null) moveSchedules(mirror, after.connectionId, newKey.id, oldKey.id, null);
+    return;
   }
+  // Where nobody knows what a place holds, it stays with the key that it belongs to, unless that one is gone.
+  const isOldGone = !isOldAlive(after);
+  const holding = (...states: readonly DestinationWrite['state'][]): readonly string[] =>
+    writes.filter(({ state }) => states.includes(state)).map(({ destinationId }) => destinationId);
+  mirror.destinations.moveKey(oldId, newKey.id, isOldGone ? ids : holding('written', 'confirmed'));
+  if (!isOldGone) mirror.destinations.moveKey(newKey.id, oldId, holding('waiting', 'restored'));
+  if (isOldGone && oldKey !== null) moveSchedules(mirror, after.connectionId, oldKey.id, newKey.id, at);
 }
 
-/** A standing order is about a key and whatever replaces it. */
+/** A standing order is about a key and whatever replaces it. From `replacedAt` on its days count anew. */
 function moveSchedules(
   { schedules }: Pick<Mirror, 'schedules'>,
   connectionId: string,
   fromKeyId: string,
   toKeyId: string,
+  replacedAt: number | null,
 ): void {
   for (const schedule of schedules.list(connectionId)) {
     const { target } = schedule;
     if (target.kind !== 'key' || target.keyId !== fromKeyId) continue;
-    schedules.save({ ...schedule, target: { kind: 'key', keyId: toKeyId } });
+    const dueAt = replacedAt === null ? schedule.dueAt : nextDue(schedule, replacedAt);
+    schedules.save({ ...schedule, target: { kind: 'key', keyId: toKeyId }, dueAt });
   }
 }

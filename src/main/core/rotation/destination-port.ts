@@ -24,12 +24,14 @@ export interface OpenedDestination {
    * Puts `before` back where `secret` is; absent becomes absent again.
    *
    * `kept`: the place holds something that is not `secret`, and stays as it is. `impossible`: what it held before was
-   * never told to us.
+   * never told to us, or the place tells no values and holds another version than `written`, that of our own write.
    */
   restore(
     before: Held,
     secret: string,
     signal: AbortSignal,
+    /** Null where nobody knows which version the write made. */
+    written?: string | null,
   ): Promise<Outcome<'restored' | 'kept' | 'impossible', DestinationFailure>>;
   close(): Promise<void>;
 }

@@ -7,11 +7,14 @@ import type { Rotation } from '../../../domain/rotation/rotation.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
 import { guarded } from '../guarded.ts';
 import type { Log } from '../log.ts';
+import { createAlarm, longestSleepMs } from './alarm.ts';
+import { createClaims } from './claims.ts';
 import { type Commit, createCommit } from './commit.ts';
 import type { Performed } from './perform.ts';
 import type { SealedText } from './sealing.ts';
 import { createTroubles } from './troubles.ts';
 import { isUnderWay } from './under-way.ts';
+import { createWakeWatch } from './wake-watch.ts';
 
 /** Drives every rotation to its end, each transition on disk before the next effect. */
 export interface Driver {
@@ -24,6 +27,8 @@ export interface Driver {
   say(rotationId: string, event: RotationEvent, actor: JournalRecord['actor']): Promise<boolean>;
   /** Whether this process drives it. */
   drives(rotationId: string): boolean;
+  /** Whether another process does, which is alive. */
+  isElsewhere(rotationId: string): boolean;
   /** Why a rotation stands still although nothing about it says so, such as a full disk; null when none does. */
   trouble(): string | null;
   /** Settles when the rotation has ended, or waits for a person or for time. */
@@ -72,42 +77,27 @@ interface Said {
   refuse(cause: unknown): void;
 }
 
-/** A timer never sleeps longer, so that a clock that was set and a process that died are noticed. */
-const longestSleepMs = 20_000;
-const beatEveryMs = 10_000;
-/** Nothing irrevocable happens so soon after a wake: network and clock may not be themselves yet. */
-const quietAfterWakeMs = 30_000;
 const irrevocable: ReadonlySet<Effect['type']> = new Set(['create', 'delete']);
 const onlyReads: ReadonlySet<Effect['type']> = new Set(['check', 'look', 'try', 'identify', 'confirm']);
 
 /** Starts with nothing taken up. */
 export function createDriver(deps: DriverDeps): Driver {
   const { mirror, now, log } = deps;
-  const owner = { pid: deps.pid, token: deps.newId() };
+  const claims = createClaims(deps);
   const live = new Map<string, Live>();
   const commit: Commit = createCommit(mirror, now);
-  let wokeAt: number | null = null;
+  const wakes = createWakeWatch(now);
   let isStopped = false;
-  let beatAt = -Infinity;
-  let cancelTimer = (): void => {};
-  let timerAt = Infinity;
+  const alarm = createAlarm({ ...deps, ring: () => look() });
   const troubles = createTroubles(log, () => deps.onTrouble?.());
-
-  const wakeAt = (moment: number): void => {
-    const at = Math.min(moment, now() + longestSleepMs);
-    if (isStopped || at >= timerAt) return;
-    cancelTimer();
-    timerAt = at;
-    cancelTimer = deps.setTimer(look, Math.max(0, at - now()));
-  };
 
   /** Takes an open rotation up, unless another process has it; what its last effect came to is then unknown. */
   const takeUp = (rotationId: string): void => {
-    if (live.has(rotationId) || !mirror.rotations.claim(rotationId, owner, now())) return;
+    if (live.has(rotationId) || !claims.take(rotationId)) return;
     // Only what is read after the claim is surely the present state.
     const stored = mirror.rotations.get(rotationId);
     if (stored === null || stored.rotation.endedAt !== null) {
-      mirror.rotations.release(owner.token, rotationId);
+      claims.giveBack(rotationId);
       return;
     }
     const taken: Live = { ...stored, effect: null, running: null, said: [] };
@@ -119,6 +109,18 @@ export function createDriver(deps: DriverDeps): Driver {
       live.delete(rotationId);
       throw cause;
     }
+  };
+
+  /** Drives it no longer, unless it was taken up anew meanwhile. */
+  const drop = (one: Live): void => {
+    const { id } = one.rotation;
+    if (live.get(id) === one) live.delete(id);
+  };
+
+  const isStillOurs = (one: Live): boolean => {
+    const isOurs = claims.has(one.rotation.id);
+    if (!isOurs) drop(one);
+    return isOurs;
   };
 
   /** Commits an event. False: it makes no sense here, or another process was faster. */
@@ -138,13 +140,13 @@ export function createDriver(deps: DriverDeps): Driver {
     });
     if (committed === null) {
       log.warn('a rotation is driven elsewhere', { rotation: one.rotation.id });
-      live.delete(one.rotation.id);
+      drop(one);
       return false;
     }
     one.rotation = transition.value.rotation;
     one.revision = committed;
     troubles.over(one.rotation.id);
-    if (one.rotation.endedAt !== null) live.delete(one.rotation.id);
+    if (one.rotation.endedAt !== null) drop(one);
     guarded(log, 'telling of a rotation', () => deps.onChanged(one.rotation));
     return true;
   };
@@ -163,6 +165,7 @@ export function createDriver(deps: DriverDeps): Driver {
   /** Goes on until the rotation waits or ends. Only storage can fail here, and then it is taken up anew later. */
   const goOn = async (one: Live): Promise<void> => {
     for (;;) {
+      wakes.awake();
       listen(one);
       if (isStopped || live.get(one.rotation.id) !== one) return;
       const todo = next(one.rotation, now());
@@ -170,15 +173,11 @@ export function createDriver(deps: DriverDeps): Driver {
         if (!write(one, todo.event)) return;
         continue;
       }
-      if (todo.kind === 'wait') wakeAt(todo.until);
+      if (todo.kind === 'wait') alarm.setTo(todo.until);
       if (todo.kind !== 'do') return;
-      const quietUntil = wokeAt === null || now() < wokeAt ? 0 : wokeAt + quietAfterWakeMs;
-      if (irrevocable.has(todo.effect.type) && now() < quietUntil) return wakeAt(quietUntil);
-      // After a long sleep of the machine another process may have taken it over.
-      if (!mirror.rotations.holds(one.rotation.id, owner.token)) {
-        live.delete(one.rotation.id);
-        return;
-      }
+      const quietUntil = wakes.quietUntil();
+      if (irrevocable.has(todo.effect.type) && quietUntil > 0) return alarm.setTo(quietUntil);
+      if (!isStillOurs(one)) return;
       const abort = new AbortController();
       one.effect = { type: todo.effect.type, abort };
       const { event, sealed } = await deps.perform(todo.effect, one.rotation, abort.signal);
@@ -198,9 +197,9 @@ export function createDriver(deps: DriverDeps): Driver {
       .catch((cause: unknown) => {
         // A full or busy disk: nothing was committed, so it is taken up again from what was.
         troubles.failed('a rotation', cause, one.rotation.id);
-        live.delete(one.rotation.id);
+        drop(one);
         for (const said of one.said.splice(0)) said.refuse(cause);
-        wakeAt(now() + longestSleepMs);
+        alarm.setTo(now() + longestSleepMs);
       })
       .finally(() => {
         one.running = null;
@@ -226,26 +225,21 @@ export function createDriver(deps: DriverDeps): Driver {
     }
   };
 
-  /** Every claim is written by it, so not with every look. */
-  const beat = (): void => {
-    if (Math.abs(now() - beatAt) < beatEveryMs) return;
-    mirror.rotations.beat(owner.token, now());
-    beatAt = now();
-  };
-
   /** Most rotations wait most of the time; asking is cheaper than running. */
   const isDue = ({ rotation }: Live): boolean => {
     const todo = next(rotation, now());
-    if (todo.kind === 'wait') wakeAt(todo.until);
+    if (todo.kind === 'wait') alarm.setTo(todo.until);
     return todo.kind === 'do' || todo.kind === 'commit';
   };
 
   const look = (): void => {
     if (isStopped) return;
-    cancelTimer();
-    timerAt = Infinity;
+    alarm.clear();
+    wakes.awake();
     try {
-      beat();
+      const held = claims.beat();
+      // What was lost meanwhile may be taken up again.
+      if (held !== null) for (const id of live.keys()) if (!held.has(id)) live.delete(id);
       for (const { rotation } of mirror.rotations.open(live)) {
         if (deps.isWanted?.(rotation) !== false) takeUp(rotation.id);
       }
@@ -255,16 +249,18 @@ export function createDriver(deps: DriverDeps): Driver {
     } catch (cause) {
       troubles.failed('the rotations', cause, '');
     }
-    wakeAt(now() + longestSleepMs);
+    alarm.setTo(now() + longestSleepMs);
   };
 
   return {
     look,
     drives: (rotationId) => live.has(rotationId),
+    isElsewhere: claims.isElsewhere,
     trouble: troubles.first,
     async say(rotationId, event, actor) {
       if (isStopped) return false;
-      if (!live.has(rotationId)) takeUp(rotationId);
+      const known = live.get(rotationId);
+      if (known === undefined || !isStillOurs(known)) takeUp(rotationId);
       const one = live.get(rotationId);
       if (one === undefined) return false;
       const answer = new Promise<boolean>((resolve, reject) => {
@@ -278,17 +274,16 @@ export function createDriver(deps: DriverDeps): Driver {
       await live.get(rotationId)?.running;
     },
     woke() {
-      wokeAt = now();
+      wakes.woke();
       look();
     },
     async stop() {
       isStopped = true;
-      cancelTimer();
+      alarm.stop();
       const all = [...live.values()];
       for (const { effect } of all) if (effect !== null && onlyReads.has(effect.type)) effect.abort.abort();
       await Promise.all(all.map(({ running }) => running));
-      // What is not given back is free once this process has ended.
-      guarded(log, 'giving the rotations back', () => mirror.rotations.release(owner.token));
+      guarded(log, 'giving the rotations back', claims.giveBack);
     },
   };
 }

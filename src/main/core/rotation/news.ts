@@ -25,6 +25,8 @@ export interface RotationNewsDeps {
 }
 
 const togetherMs = 1500;
+/** What the desktop did not take is offered again so much later: it may only be starting, or be locked. */
+const againMs = 5 * 60_000;
 /** An end that nobody was told of for so long, because notifications were off, is no news any more. */
 const oldMs = DAY_MS;
 /** More than so many at once become one. */
@@ -34,25 +36,40 @@ const mostAtOnce = 3;
 export function createRotationNews(deps: RotationNewsDeps): RotationNews {
   const { mirror, host, now } = deps;
   const waiting = new Map<string, Rotation>();
-  let cancel: (() => void) | null = null;
+  let cancel = (): void => {};
+  let dueAt = Infinity;
   let isStopped = false;
   /** One after another, so that what is being told is not told twice. */
   let telling: Promise<void> = Promise.resolve();
 
+  const tellAfter = (ms: number): void => {
+    if (isStopped || now() + ms >= dueAt) return;
+    cancel();
+    dueAt = now() + ms;
+    cancel = deps.setTimer(() => {
+      dueAt = Infinity;
+      telling = telling
+        .then(tell)
+        .catch((cause: unknown) => logFailure(deps.log, 'telling of rotations', cause));
+    }, ms);
+  };
+
   const tell = async (): Promise<void> => {
-    const rotations = [...waiting.values()];
+    const rotations = [...waiting.values()].filter(isNew);
     waiting.clear();
     const { notificationsEnabled } = mirror.settings.get(appSettings);
     if (!notificationsEnabled || !deps.isSupported()) return;
     for (const connectionId of new Set(rotations.map((rotation) => rotation.connectionId))) {
-      await tellOf(
-        connectionId,
-        rotations.filter((rotation) => rotation.connectionId === connectionId),
-      );
+      const ofOne = rotations.filter((rotation) => rotation.connectionId === connectionId);
+      if (await tellOf(connectionId, ofOne)) continue;
+      // What has changed meanwhile waits already, as it is now.
+      for (const rotation of ofOne) if (!waiting.has(rotation.id)) waiting.set(rotation.id, rotation);
+      tellAfter(againMs);
     }
   };
 
-  const tellOf = async (connectionId: string, rotations: readonly Rotation[]): Promise<void> => {
+  /** False when the desktop did not take all of it. */
+  const tellOf = async (connectionId: string, rotations: readonly Rotation[]): Promise<boolean> => {
     const told = new Set(mirror.toldFacts.list(connectionId).map(({ factId }) => factId));
     const news = rotations.flatMap((rotation) => {
       const notification = notificationOf(rotation, now());
@@ -60,7 +77,7 @@ export function createRotationNews(deps: RotationNewsDeps): RotationNews {
     });
     const factIds = news.map(({ id }) => id);
     const [first] = news;
-    if (first === undefined) return;
+    if (first === undefined) return true;
     const shown =
       news.length <= mostAtOnce
         ? news
@@ -75,28 +92,29 @@ export function createRotationNews(deps: RotationNewsDeps): RotationNews {
             },
           ];
     for (const notification of shown) {
-      if ((await host.showNotification(notification)) !== 'shown') return;
+      if ((await host.showNotification(notification)) !== 'shown') return false;
       const toldIds = shown === news ? [notification.id] : factIds;
       mirror.transaction(() => mirror.toldFacts.add(connectionId, toldIds, now()));
     }
+    return true;
   };
+
+  const isNew = ({ endedAt }: Rotation): boolean => endedAt === null || now() - endedAt <= oldMs;
 
   return {
     changed(rotation) {
-      const { endedAt } = rotation;
-      const isOld = endedAt !== null && now() - endedAt > oldMs;
-      if (isStopped || isOld || notificationOf(rotation, now()) === null) return;
+      if (isStopped || !isNew(rotation)) return;
+      if (notificationOf(rotation, now()) === null) {
+        // What waited to be told is no longer so.
+        waiting.delete(rotation.id);
+        return;
+      }
       waiting.set(rotation.id, rotation);
-      cancel ??= deps.setTimer(() => {
-        cancel = null;
-        telling = telling
-          .then(tell)
-          .catch((cause: unknown) => logFailure(deps.log, 'telling of rotations', cause));
-      }, togetherMs);
+      tellAfter(togetherMs);
     },
     stop() {
       isStopped = true;
-      cancel?.();
+      cancel();
     },
   };
 }

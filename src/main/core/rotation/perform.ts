@@ -1,15 +1,15 @@
 import type { AdminApiFailure } from '../../../domain/organization/admin-api-failure.ts';
-import { fitsMask, endsOf, maskOf } from '../../../domain/organization/masked-key.ts';
-import { assertNever, type Outcome, success } from '../../../domain/outcome.ts';
+import { fitsMask, maskOf } from '../../../domain/organization/masked-key.ts';
+import { assertNever, success } from '../../../domain/outcome.ts';
 import type { Held } from '../../../domain/rotation/destination.ts';
 import type { Effect } from '../../../domain/rotation/effect.ts';
-import type { HeldBefore, RotationEvent, Seen } from '../../../domain/rotation/event.ts';
+import type { HeldBefore, RotationEvent } from '../../../domain/rotation/event.ts';
 import { markedName } from '../../../domain/rotation/marker.ts';
 import type { DestinationWrite, Rotation } from '../../../domain/rotation/rotation.ts';
 import { fingerprintOf, leftTrace } from '../../adapters/sealing/seal.ts';
 import type { OpenedDestination } from './destination-port.ts';
 import { emptied } from './destinations.ts';
-import type { ListedKey, RotationKeys } from './rotation-keys.ts';
+import { findKey, look, type LookTools } from './looking.ts';
 import type { Seals, SealedText } from './sealing.ts';
 import { visit, type VisitTools } from './visit.ts';
 
@@ -20,12 +20,9 @@ export interface Performed {
 }
 
 /** What an effect works with. */
-export interface Tools extends VisitTools {
-  readonly keys: RotationKeys;
+export interface Tools extends LookTools, VisitTools {
   readonly seals: Seals;
   readonly now: () => number;
-  /** Ends what only reads. */
-  readonly signal: AbortSignal;
 }
 
 /** Does one thing outside and says what came of it; nothing that can happen there is thrown. */
@@ -66,7 +63,7 @@ async function check(rotation: Rotation, tools: Tools): Promise<Performed> {
   if (oldKey !== null && oldKey.goneAt === null) {
     const listed = await findKey(oldKey, tools);
     if (!listed.ok) return refused({ kind: 'mistral', failure: listed.failure });
-    const found = listed.value;
+    const { key: found } = listed.value;
     if (found === null) return refused({ kind: 'key-gone' });
     if (found.maskedKey !== oldKey.maskedKey) return refused({ kind: 'key-changed' });
   }
@@ -90,15 +87,6 @@ async function check(rotation: Rotation, tools: Tools): Promise<Performed> {
     sealed.push(tools.seals.seal(`before ${destinationId}`, JSON.stringify(before)));
   }
   return { event: { type: 'checked', held }, sealed };
-}
-
-/** Looks a key up by its last characters; `listed` sees to it that what a server's filter misses is found as well. */
-async function findKey(
-  { id, maskedKey }: NonNullable<Rotation['oldKey']>,
-  { keys, signal }: Tools,
-): Promise<Outcome<ListedKey | null, AdminApiFailure>> {
-  const listed = await keys.listed(endsOf(maskedKey).last, signal);
-  return listed.ok ? success(listed.value.find((key) => key.id === id) ?? null) : listed;
 }
 
 /** Nothing is overwritten but the key that is replaced. */
@@ -130,32 +118,6 @@ async function create(rotation: Rotation, { keys, seals, now }: Tools): Promise<
 function refusalOf(failure: AdminApiFailure): AdminApiFailure {
   if (failure.kind !== 'not-found') return failure;
   return { kind: 'invalid-request', status: 404, message: failure.message, issues: [] };
-}
-
-async function look({ oldKey, newKey, marker }: Rotation, tools: Tools): Promise<RotationEvent> {
-  const [ours, found] = await Promise.all([
-    tools.keys.listed(marker, tools.signal),
-    oldKey === null || oldKey.goneAt !== null ? success(null) : findKey(oldKey, tools),
-  ]);
-  if (!ours.ok) return { type: 'call-failed', problem: { kind: 'mistral', failure: ours.failure } };
-  if (!found.ok) return { type: 'call-failed', problem: { kind: 'mistral', failure: found.failure } };
-  const marked = ours.value.filter(({ name }) => name?.toLowerCase().includes(marker) === true);
-  const old = found.value;
-  const seen: Seen = {
-    oldKey: old === null ? null : { lastUsedOn: old.lastUsedOn, ...maskOfListed(old, oldKey) },
-    isNewKeyListed: newKey !== null && marked.some(({ id }) => id === newKey.id),
-    // The old key may carry the marker of the rotation that made it, never that of this one.
-    strays: marked.filter(({ id }) => id !== newKey?.id && id !== oldKey?.id).map(({ id }) => id),
-  };
-  return { type: 'looked', seen };
-}
-
-/** A listing that tells no masked key says nothing about whether it is another one. */
-function maskOfListed(
-  { maskedKey }: ListedKey,
-  planned: Rotation['oldKey'],
-): { readonly maskedKey?: string } {
-  return maskedKey === '' || planned === null || planned.maskedKey === '' ? {} : { maskedKey };
 }
 
 /** What is gone already is no failure; the first other one is told, whatever became of the rest. */
@@ -199,7 +161,7 @@ async function atDestination(
     if (type === 'restore') {
       return { type: 'restored', destinationId, result: write.state === 'writing' ? 'kept' : 'impossible' };
     }
-    return withSecret(tools, (secret) => confirmBySecret(destinationId, secret, tools));
+    return confirmUnread(rotation, destinationId, tools);
   }
   const answer = await visit(destinationId, tools, async (place) => {
     if (type === 'write') return success(await store(place, write, tools));
@@ -237,7 +199,7 @@ async function store(
 
 async function confirm(
   place: OpenedDestination,
-  { newKey }: Rotation,
+  rotation: Rotation,
   { destinationId, tellsValue, version }: DestinationWrite,
   tools: Tools,
 ): Promise<RotationEvent> {
@@ -246,10 +208,24 @@ async function confirm(
   const { value: held } = read;
   if (!tellsValue) {
     if (held.kind !== 'hidden' || held.version !== version) return { type: 'differs', destinationId };
-    return withSecret(tools, (secret) => confirmBySecret(destinationId, secret, tools));
+    return confirmUnread(rotation, destinationId, tools);
   }
+  const { newKey } = rotation;
   const isOurs = held.kind === 'value' && newKey !== null && leftTrace(held.value, newKey.fingerprint);
   return isOurs ? confirmBySecret(destinationId, held.value, tools) : { type: 'differs', destinationId };
+}
+
+/** Where a place tells nothing, the sealed secret is tried; where that is lost, a listing says whether the key is alive. */
+async function confirmUnread(
+  rotation: Rotation,
+  destinationId: string,
+  tools: Tools,
+): Promise<RotationEvent> {
+  const secret = tools.seals.open('new');
+  if (secret !== null) return confirmBySecret(destinationId, secret, tools);
+  const looked = await look(rotation, tools);
+  if (looked.type !== 'looked') return looked;
+  return { type: looked.seen.isNewKeyListed ? 'unproved' : 'denied', destinationId };
 }
 
 async function confirmBySecret(destinationId: string, secret: string, tools: Tools): Promise<RotationEvent> {
@@ -262,13 +238,13 @@ async function confirmBySecret(destinationId: string, secret: string, tools: Too
 
 async function putBack(
   place: OpenedDestination,
-  { destinationId }: DestinationWrite,
+  { destinationId, version }: DestinationWrite,
   { seals, signal }: Tools,
 ): Promise<RotationEvent> {
   const secret = seals.open('new');
   const before = heldBefore(seals, destinationId);
   if (secret === null || before === null) return lostAt(place, signal);
-  const answer = await place.restore(before, secret, signal);
+  const answer = await place.restore(before, secret, signal, version);
   return answer.ok
     ? { type: 'restored', destinationId, result: answer.value }
     : { type: 'destination-failed', destinationId, failure: answer.failure };

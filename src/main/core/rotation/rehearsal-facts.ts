@@ -35,15 +35,14 @@ export async function gatherFacts(
   const wished = new Set(wish.keyIds);
   const mirrored = [...mirror.facts.apiKeys(connectionId)].filter(({ id }) => wished.has(id));
   const keyIds = wish.purpose === 'create' ? [unmadeKeyId] : mirrored.map(({ id }) => id);
-  const places = keyIds
-    .flatMap((keyId) => mirror.destinations.list(connectionId, keyId))
-    .filter(({ id }) => wish.destinationIds?.includes(id) !== false);
+  const places = keyIds.flatMap((keyId) => mirror.destinations.list(connectionId, keyId));
   const masks = new Map(mirrored.map(({ id, maskedKey }) => [id, maskedKey]));
   const [keys, looked, keychainAvailable] = await Promise.all([
     mirrored.length > mostLookedUp ? mirrored : present(mirrored, await keysOf(connection, byHand)),
     wish.purpose === 'revoke'
       ? []
       : inParallel(places, parallelism, async (destination): Promise<LookedAt> => {
+          if (wish.destinationIds?.includes(destination.id) === false) return { destination, look: null };
           const mask = masks.get(destination.keyId) ?? null;
           const { found, failure } = await destinations.check(destination, mask, byHand);
           return { destination, look: { found, failure } };
@@ -82,7 +81,7 @@ async function present(
     mirrored.map(async (key): Promise<readonly ApiKey[]> => {
       const listed = await keys.listed(endsOf(key.maskedKey).last, signal);
       if (!listed.ok) return [key];
-      const now = listed.value.find(({ id }) => id === key.id);
+      const now = listed.value.keys.find(({ id }) => id === key.id);
       // A filter that finds nothing may simply not work there; the check before the first step looks closer.
       return [now === undefined ? key : { ...key, lastUsedOn: now.lastUsedOn }];
     }),

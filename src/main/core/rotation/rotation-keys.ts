@@ -1,12 +1,12 @@
 import type { AdminApiFailure } from '../../../domain/organization/admin-api-failure.ts';
-import type { Day } from '../../../domain/organization/day.ts';
+import type { Day, Moment } from '../../../domain/organization/day.ts';
 import type { KeyRequest } from '../../../domain/rotation/rotation.ts';
 import type { Outcome } from '../../../domain/outcome.ts';
 
 /** Mistral as a rotation needs it: the keys of one organization, and whether a new one works. */
 export interface RotationKeys {
   /** Every key whose name holds the text or that ends with it; complete or a failure. */
-  listed(text: string, signal: AbortSignal): Promise<Outcome<readonly ListedKey[], AdminApiFailure>>;
+  listed(text: string, signal: AbortSignal): Promise<Outcome<Listing, AdminApiFailure>>;
   /** Asks once; whether a failure left a key behind, only a listing tells. */
   create(
     request: Pick<KeyRequest, 'name' | 'workspaceId' | 'ownerId' | 'expiresOn'>,
@@ -22,12 +22,18 @@ export interface RotationKeys {
   ): Promise<Outcome<{ readonly id: string; readonly name: string } | null, AdminApiFailure>>;
 }
 
+/** Keys at a moment. */
+export interface Listing {
+  readonly keys: readonly ListedKey[];
+  /** By Mistral's own clock; null where it did not tell. */
+  readonly at: Moment | null;
+}
+
 /** A key as a listing shows it. */
 export interface ListedKey {
   readonly id: string;
   readonly name: string | null;
   readonly maskedKey: string;
-  readonly workspaceId: string | null;
   readonly lastUsedOn: Day | null;
 }
 

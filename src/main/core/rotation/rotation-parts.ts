@@ -1,3 +1,4 @@
+import { type Outcome, success } from '../../../domain/outcome.ts';
 import type { Pacing } from '../../../domain/rotation/pacing.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
 import type { AdminKeys } from '../admin-keys.ts';
@@ -20,8 +21,8 @@ export interface RotationParts {
   keyChanged(connectionId: string): void;
   readonly destinations: Destinations;
   readonly rotations: Rotations;
-  /** Removes from the keychain what signs in to the destinations of a connection. */
-  forgetCredentials(connectionId: string): Promise<void>;
+  /** Removes from the keychain what signs in to the destinations of a connection, as long as it is connected. */
+  forgetCredentials(connectionId: string): Promise<Outcome<null, string>>;
   /** Goes on with what is open, and tells what a crash kept from being told. */
   start(isScheduleOff: boolean): void;
   woke(): void;
@@ -100,8 +101,10 @@ export function createRotationParts(deps: RotationPartsDeps): RotationParts {
     },
     async forgetCredentials(connectionId) {
       for (const { id } of mirror.destinations.list(connectionId, null)) {
-        await destinations.keepCredential(id, null);
+        const removed = await destinations.keepCredential(id, null);
+        if (!removed.ok) return removed;
       }
+      return success(null);
     },
     destinations,
     rotations,

@@ -7,36 +7,37 @@ import { makeMarker } from '../../../domain/rotation/marker.ts';
 import { type Pacing, usualPacing } from '../../../domain/rotation/pacing.ts';
 import { planRotations } from '../../../domain/rotation/plan.ts';
 import { rehearse } from '../../../domain/rotation/rehearse.ts';
-import type { RehearsalFacts } from '../../../domain/rotation/rehearsal-facts.ts';
-import type { Rehearsal, Wish } from '../../../domain/rotation/rehearsal.ts';
+import type { LeftOut, Rehearsal, Wish } from '../../../domain/rotation/rehearsal.ts';
 import type { Rotation } from '../../../domain/rotation/rotation.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
 import type { Log } from '../log.ts';
 import type { Secrets } from '../secrets.ts';
 import { believable } from './believable.ts';
-import { tellJournal } from './commit.ts';
 import type { Destinations } from './destinations.ts';
 import { createDriver, type Driver } from './driver.ts';
 import { perform, type Performed } from './perform.ts';
+import { isMissing, type KeepDeps, keepPlanned, missingDestination, type Started } from './keep-planned.ts';
 import { gatherFacts } from './rehearsal-facts.ts';
 import type { RotationKeys } from './rotation-keys.ts';
-import { createSealing } from './sealing.ts';
+import { createSealing, type Seals } from './sealing.ts';
 import { createWiping } from './wiping.ts';
 
 /** Plans rotations, drives them to their end, and hands new keys over. */
 export interface Rotations {
   /** What would happen; only reads. */
   rehearse(connection: Connection, wish: Wish): Promise<Rehearsal>;
-  /** Plans and begins what can be done; answers the ids, or a sentence when nothing can. */
+  /** Plans and begins what can be done. */
   start(
     connection: Connection,
     wish: Wish,
     actor: JournalRecord['actor'],
-  ): Promise<Outcome<readonly string[], string>>;
+  ): Promise<Outcome<Started, NotStarted>>;
   /** Says something to a rotation; false when it makes no sense there (any more), or another process drives it. */
   say(rotationId: string, event: RotationEvent, actor: JournalRecord['actor']): Promise<boolean>;
-  /** Whether another process that shares the database drives it. */
-  isElsewhere(rotationId: string): boolean;
+  /** Whether this process drives it. */
+  drives: Driver['drives'];
+  /** Why nothing can be said to it here and now, whatever its state; null when nothing is in the way. */
+  whyNot(rotationId: string): string | null;
   /** What stands still or cannot be read, for whoever looks at the app as a whole; null when all is well. */
   notice(): string | null;
   /** The new key for a hand-over that waits for a person; a sentence when there is none to give. */
@@ -48,8 +49,14 @@ export interface Rotations {
   stop(): Promise<void>;
 }
 
+/** Why nothing was begun. */
+export interface NotStarted {
+  readonly message: string;
+  readonly leftOut: readonly LeftOut[];
+}
+
 /** What rotations need. */
-export interface RotationsDeps {
+export interface RotationsDeps extends KeepDeps {
   readonly mirror: Mirror;
   readonly secrets: Secrets;
   readonly destinations: Destinations;
@@ -83,6 +90,7 @@ export function createRotations(deps: RotationsDeps): Rotations {
   const sealing = createSealing(deps.secrets, mirror.sealed);
   const wiping = createWiping({ ...deps, sealing });
   let unreadable: string | null = null;
+  let isStopped = false;
   const actedAt = new Map<string, number>();
 
   const acted = (rotationId: string, actor: JournalRecord['actor']): void => {
@@ -111,13 +119,17 @@ export function createRotations(deps: RotationsDeps): Rotations {
     if (typeof keys === 'string') {
       return { event: { type, problem: { kind: 'admin-key', problem: keys } }, sealed: [] };
     }
-    const seals = await sealing.prepare(rotation, byHand);
+    const seals = isSealing(effect, rotation) ? await sealing.prepare(rotation, byHand) : success(noSeals);
     if (!seals.ok) {
       return { event: { type, problem: { kind: 'keychain', message: seals.failure } }, sealed: [] };
     }
     return perform(effect, rotation, {
       keys: believableOf(keys),
       seals: seals.value,
+      isMadeElsewhere: (keyId) =>
+        mirror.rotations
+          .ofKey(rotation.connectionId, keyId)
+          .some(({ id, newKey }) => id !== rotation.id && newKey?.id === keyId),
       destination: mirror.destinations.get,
       open: (destination) => deps.destinations.open(destination, byHand),
       now,
@@ -159,32 +171,30 @@ export function createRotations(deps: RotationsDeps): Rotations {
       return isMissing(facts, wish) ? { ...rehearsal, warning: missingDestination } : rehearsal;
     },
     async start(connection, wish, actor) {
+      const refused = (message: string, leftOut: readonly LeftOut[] = []) => failed({ message, leftOut });
       const facts = await factsFor(connection, wish, actor !== 'schedule');
-      if (isMissing(facts, wish)) return failed(missingDestination);
-      const planned = planRotations(facts, wish, {
+      if (isStopped) return refused('Vane is closing. Nothing was begun.');
+      if (isMissing(facts, wish)) return refused(missingDestination);
+      const plan = planRotations(facts, wish, {
         newId: deps.newId,
         marker: () => makeMarker(deps.randomBytes(10)),
         now: now(),
         actor,
         pacing,
       });
-      if (planned.length === 0) {
-        const [first] = rehearse(facts, wish, now()).keys;
-        const obstacles = first?.obstacles.join(' ') ?? '';
-        return failed(obstacles === '' ? 'None of these keys can be rotated now.' : obstacles);
-      }
-      const ids = mirror.transaction(() => planned.flatMap((rotation) => keep(rotation, actor)));
+      const kept = keepPlanned(plan.rotations, facts, wish, deps);
+      if (kept === null) return refused('This organization is not connected any more.');
+      const { ids } = kept;
+      const leftOut = [...plan.leftOut, ...kept.leftOut];
       for (const id of ids) acted(id, actor);
       driver.look();
       return ids.length > 0
-        ? success(ids)
-        : failed(
-            'A rotation of this key, or to the same destination, is under way already. Let it end first.',
-          );
+        ? success({ ids, leftOut })
+        : refused(leftOut[0]?.reason ?? 'None of these keys can be rotated now.', leftOut);
     },
     say,
-    isElsewhere: (rotationId) =>
-      !driver.drives(rotationId) && mirror.rotations.get(rotationId)?.rotation.endedAt === null,
+    drives: driver.drives,
+    whyNot,
     notice: () => driver.trouble() ?? unreadable,
     async secretFor(rotationId, destinationId) {
       acted(rotationId, 'user');
@@ -199,7 +209,9 @@ export function createRotations(deps: RotationsDeps): Rotations {
         return failed('The new key can no longer be opened. Its rotation says how to go on.');
       }
       if (asked.state === 'waiting') await say(rotationId, { type: 'shown', destinationId }, 'user');
-      return handOverOf(rotationId, destinationId)?.state === 'writing' ? success(secret) : failed(gone);
+      return handOverOf(rotationId, destinationId)?.state === 'writing'
+        ? success(secret)
+        : failed(whyNot(rotationId) ?? gone);
     },
     look() {
       unreadable = unreadableWords(mirror.rotations.unreadable().length);
@@ -210,10 +222,16 @@ export function createRotations(deps: RotationsDeps): Rotations {
     whenResting: driver.whenResting,
     woke: driver.woke,
     async stop() {
+      isStopped = true;
       await driver.stop();
       await wiping.stop();
     },
   };
+
+  function whyNot(rotationId: string): string | null {
+    if (driver.isElsewhere(rotationId)) return elsewhere;
+    return driver.drives(rotationId) ? null : driver.trouble();
+  }
 
   /** A hand-over that waits for a person. */
   function handOverOf(
@@ -227,38 +245,24 @@ export function createRotations(deps: RotationsDeps): Rotations {
     const { state } = write;
     return state === 'waiting' || state === 'writing' ? { rotation, state } : undefined;
   }
-
-  /** Empty where another rotation of the same key, or to the same place, runs. */
-  function keep(rotation: Rotation, actor: JournalRecord['actor']): readonly string[] {
-    if (rotation.oldKey === null && isUsed(mirror, rotation.writes)) return [];
-    const saved = mirror.rotations.save(rotation, 0);
-    if (typeof saved === 'string') return [];
-    tellJournal(
-      mirror,
-      rotation,
-      rotation.history.map(({ note }) => note),
-      { actor, at: now() },
-    );
-    return [rotation.id];
-  }
 }
 
-/** Whether an open rotation writes to one of these places already; those of a key that exists have the key to tell. */
-function isUsed({ rotations }: Pick<Mirror, 'rotations'>, writes: Rotation['writes']): boolean {
-  const wanted = new Set(writes.map(({ destinationId }) => destinationId));
-  return rotations
-    .open()
-    .some(({ rotation }) => rotation.writes.some(({ destinationId }) => wanted.has(destinationId)));
+const elsewhere =
+  'Another Vane works on this rotation, such as the command line. Try again when that has ended, or in a minute.';
+/** Whether an effect seals or opens anything, so that it needs the keychain; deleting and looking never do. */
+function isSealing({ type }: Effect, { request }: Rotation): boolean {
+  // Whoever will make a key learns before that there is nothing to seal its secret with.
+  if (type === 'check') return request !== null;
+  return type !== 'look' && type !== 'delete';
 }
 
-/** Whether the wish names a destination that none of its keys has: leaving it out unsaid would leave its consumer behind. */
-function isMissing({ destinations }: RehearsalFacts, { purpose, destinationIds }: Wish): boolean {
-  if (purpose === 'revoke' || destinationIds === null) return false;
-  return destinationIds.some((id) => !destinations.some(({ destination }) => destination.id === id));
-}
-
-const missingDestination =
-  'A destination that was chosen was removed or belongs to another key now. Choose the destinations again.';
+/** For what involves no secret. */
+const noSeals: Seals = {
+  seal() {
+    throw new Error('Nothing was prepared to seal with.');
+  },
+  open: () => null,
+};
 
 function unreadableWords(count: number): string | null {
   if (count === 0) return null;

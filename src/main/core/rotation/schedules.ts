@@ -1,13 +1,15 @@
 import { ruleWords } from '../../../domain/audit/rule-words.ts';
 import { DAY_MS } from '../../../domain/organization/day.ts';
-import { dueSchedules, nextDue } from '../../../domain/rotation/due-schedules.ts';
+import type { Outcome } from '../../../domain/outcome.ts';
+import { dueSchedules, nextDue, rebasedSchedule } from '../../../domain/rotation/due-schedules.ts';
 import type { RotationSchedule } from '../../../domain/rotation/schedule.ts';
-import type { Wish } from '../../../domain/rotation/rehearsal.ts';
+import type { LeftOut, Wish } from '../../../domain/rotation/rehearsal.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
 import { appSettings } from '../app-settings.ts';
 import { logFailure } from '../guarded.ts';
 import type { Log } from '../log.ts';
-import type { Rotations } from './rotations.ts';
+import type { Started } from './keep-planned.ts';
+import type { NotStarted, Rotations } from './rotations.ts';
 
 /** Starts what people have put on a schedule. */
 export interface RotationSchedules {
@@ -36,54 +38,59 @@ const againAfterMs = DAY_MS;
 export function createRotationSchedules(deps: RotationSchedulesDeps): RotationSchedules {
   const { mirror, log, now } = deps;
   const running = new Set<string>();
+  /** What a rule found and could not begin, kept until it has been through all that it found. */
+  const refused = new Map<string, ReadonlySet<string>>();
   let isBegun = false;
   let wokeAt: number | null = null;
   let cancel = (): void => {};
   let isStopped = false;
 
   const run = async (schedule: RotationSchedule): Promise<void> => {
-    const { id, connectionId, revoke } = schedule;
-    const connection = mirror.connections.list().find((one) => one.id === connectionId);
+    const { id, target } = schedule;
+    const connection = mirror.connections.list().find((one) => one.id === schedule.connectionId);
     if (connection === undefined) return;
     const all = keysOf(schedule, mirror);
-    const keyIds = all.slice(0, mostAtOnce);
-    let trouble = schedule.target.kind === 'key' && keyIds.length === 0 ? noPlaces : null;
-    if (keyIds.length > 0) {
-      const wish: Wish = {
-        purpose: 'rotate',
-        keyIds,
-        ownerId: null,
-        expiresOn: 'same',
-        revoke,
-        name: null,
-        workspaceId: null,
-        destinationIds: null,
-      };
-      const started = await deps.rotations.start(connection, wish, 'schedule');
-      if (!started.ok) trouble = started.failure;
-    }
+    const idle = all.filter((keyId) => !isBusy(schedule.connectionId, keyId, mirror));
+    const left = idle.filter((keyId) => refused.get(id)?.has(keyId) !== true);
+    const keyIds = left.slice(0, mostAtOnce);
+    const begun =
+      keyIds.length === 0
+        ? null
+        : await deps.rotations.start(connection, wishOf(schedule, keyIds), 'schedule');
+    // The database may be closed by now; what was begun will be found busy.
+    if (isStopped) return;
+    const troubles = troublesOf(begun, schedule);
+    if (target.kind === 'key' && all.length === 0) troubles.push({ ...aboutAll(schedule), reason: noPlaces });
+    const isMore = left.length > mostAtOnce;
+    const isToRepeat = begun === null ? target.kind === 'key' : !begun.ok;
+    if (isMore) refused.set(id, new Set([...(refused.get(id) ?? []), ...keyIds]));
+    else refused.delete(id);
     mirror.transaction(() => {
       const kept = mirror.schedules.get(id);
       if (kept === null) return;
       const next = nextDue(kept, now());
       const again = Math.min(next, now() + againAfterMs);
-      const dueAt = trouble !== null ? again : all.length > mostAtOnce ? now() : next;
-      mirror.schedules.save({ ...kept, dueAt, lastRunAt: now() });
-      if (trouble !== null) tellTrouble(kept, trouble);
+      const isRun = begun !== null || target.kind === 'rule' || all.length === 0;
+      mirror.schedules.save({
+        ...kept,
+        dueAt: isMore ? now() : isToRepeat ? again : next,
+        lastRunAt: isRun ? now() : kept.lastRunAt,
+      });
+      for (const trouble of troubles) tellTrouble(kept, trouble);
     });
   };
 
   /** Nobody waits for it, so it is told where people look for what happened by itself. */
-  const tellTrouble = ({ id, connectionId, target }: RotationSchedule, reason: string): void => {
+  const tellTrouble = ({ id, connectionId }: RotationSchedule, { keyId, name, reason }: LeftOut): void => {
     log.warn('a scheduled rotation could not start', { schedule: id });
     mirror.journal.append({
       at: now(),
       connectionId,
       actor: 'schedule',
       action: 'schedule.failed',
-      subject: target.kind === 'rule' ? ruleWords[target.rule].title : target.keyId,
+      subject: name,
       outcome: 'failed',
-      details: { scheduleId: id, reason },
+      details: { scheduleId: id, ...(keyId === null ? {} : { keyId }), reason },
     });
   };
 
@@ -92,12 +99,19 @@ export function createRotationSchedules(deps: RotationSchedulesDeps): RotationSc
     if (isStopped) return;
     try {
       const { isPaused } = mirror.settings.get(appSettings);
-      const due = dueSchedules(mirror.schedules.list(null), { now: now(), wokeAt, isPaused, localTime });
+      const all = mirror.schedules.list(null).map((schedule) => {
+        const rebased = rebasedSchedule(schedule, now());
+        if (rebased !== null) mirror.schedules.save(rebased);
+        return rebased ?? schedule;
+      });
+      const due = dueSchedules(all, { now: now(), wokeAt, isPaused, localTime });
       for (const schedule of due) {
         if (running.has(schedule.id)) continue;
         running.add(schedule.id);
         run(schedule)
-          .catch((cause: unknown) => logFailure(log, 'a scheduled rotation', cause))
+          .catch((cause: unknown) => {
+            if (!isStopped) logFailure(log, 'a scheduled rotation', cause);
+          })
           .finally(() => running.delete(schedule.id));
       }
     } catch (cause) {
@@ -125,10 +139,7 @@ export function createRotationSchedules(deps: RotationSchedulesDeps): RotationSc
 const noPlaces =
   'Vane cannot store the new key by itself. Give the key destinations, none of them a hand-over, then it is rotated.';
 
-/**
- * Only keys that Vane can store by itself: a hand-over in the middle of the night would wait for its person. What is
- * being rotated already is left alone.
- */
+/** Only keys that Vane can store by itself: a hand-over in the middle of the night would wait for its person. */
 function keysOf({ connectionId, target }: RotationSchedule, mirror: Mirror): readonly string[] {
   const hasPlaces = (keyId: string): boolean => {
     const places = mirror.destinations.list(connectionId, keyId);
@@ -139,9 +150,39 @@ function keysOf({ connectionId, target }: RotationSchedule, mirror: Mirror): rea
   for (const { rule, subject, status } of mirror.findings.all(connectionId)) {
     if (rule === target.rule && subject.kind === 'api-key' && status.kind === 'open') found.add(subject.id);
   }
-  const isBusy = (keyId: string): boolean =>
-    mirror.rotations.ofKey(connectionId, keyId).some(({ endedAt }) => endedAt === null);
-  return [...found].filter((keyId) => hasPlaces(keyId) && !isBusy(keyId));
+  return [...found].filter(hasPlaces);
+}
+
+/** What is being rotated already is left alone; the schedule of a key follows it to the new one. */
+function isBusy(connectionId: string, keyId: string, { rotations }: Pick<Mirror, 'rotations'>): boolean {
+  return rotations.ofKey(connectionId, keyId).some(({ endedAt }) => endedAt === null);
+}
+
+function wishOf({ revoke }: RotationSchedule, keyIds: readonly string[]): Wish {
+  return {
+    purpose: 'rotate',
+    keyIds,
+    ownerId: null,
+    expiresOn: 'same',
+    revoke,
+    name: null,
+    workspaceId: null,
+    destinationIds: null,
+  };
+}
+
+/** What kept keys from being rotated: each by itself, where it is known. */
+function troublesOf(begun: Outcome<Started, NotStarted> | null, schedule: RotationSchedule): LeftOut[] {
+  if (begun === null) return [];
+  const { leftOut } = begun.ok ? begun.value : begun.failure;
+  if (begun.ok || leftOut.length > 0) return [...leftOut];
+  return [{ ...aboutAll(schedule), reason: begun.failure.message }];
+}
+
+function aboutAll({ target }: RotationSchedule): Pick<LeftOut, 'keyId' | 'name'> {
+  return target.kind === 'rule'
+    ? { keyId: null, name: ruleWords[target.rule].title }
+    : { keyId: target.keyId, name: target.keyId };
 }
 
 function localTime(moment: number): { readonly minute: number; readonly weekday: number } {

@@ -1,8 +1,8 @@
 import { failed, type Outcome, success } from '../../../domain/outcome.ts';
 import type { Rotation } from '../../../domain/rotation/rotation.ts';
 import { newSealingKey, seal, unseal } from '../../adapters/sealing/seal.ts';
-import type { SealedStore } from '../../adapters/sqlite/stores/sealed.ts';
-import type { Secrets } from '../secrets.ts';
+import { forgetSlots, type SealedStore } from '../../adapters/sqlite/stores/sealed.ts';
+import type { Secrets, SecretsFailure } from '../secrets.ts';
 import { askSparingly } from './ask-sparingly.ts';
 
 /**
@@ -48,21 +48,46 @@ const keyBytes = 32;
 const keptMark = 1;
 const inMemoryMark = 0;
 
-/** Marks that the sealing key of a rotation that has ended is still to be removed from the keychain. */
-export const forgetSlot = 'forget';
+/** Says that the sealing key is derived from something that whoever goes on with the rotation has anyway. */
+export const derivedSlot = 'derived';
 
-/** Whether the keychain may have the rotation's key, as far as what was sealed under it tells. */
-export function mayBeKept(
+/** Which of the {@link forgetSlots} marks a rotation that ends; null when the keychain cannot have its key. */
+export function forgetSlotOf(
   { id, writes }: Pick<Rotation, 'id' | 'writes'>,
   store: Pick<SealedStore, 'get'>,
-): boolean {
-  const marks = slotsOf(writes).flatMap((slot) => store.get(id, slot)?.[0] ?? []);
-  return marks.length === 0 || marks.some((mark) => mark !== inMemoryMark);
+): string | null {
+  const marks = marksOf(id, writes, store);
+  if (marks.length > 0 && marks.every((mark) => mark === inMemoryMark)) return null;
+  const isKept = store.get(id, derivedSlot) === null && marks.includes(keptMark);
+  return isKept ? forgetSlots.kept : forgetSlots.unsure;
 }
 
-function slotsOf(writes: Rotation['writes']): readonly Slot[] {
-  return ['new', ...writes.map(({ destinationId }): Slot => `before ${destinationId}`)];
+/** Under what kind of key each value of a rotation was sealed. */
+function marksOf(
+  rotationId: string,
+  writes: Rotation['writes'],
+  store: Pick<SealedStore, 'get'>,
+): readonly (number | undefined)[] {
+  const slots: readonly Slot[] = [
+    'new',
+    ...writes.map(({ destinationId }): Slot => `before ${destinationId}`),
+  ];
+  return slots.flatMap((slot) => {
+    const sealed = store.get(rotationId, slot);
+    return sealed === null ? [] : [sealed[0]];
+  });
 }
+
+/** A keychain whose prompt was dismissed may answer as if there were no entry. */
+const hidden: SecretsFailure = {
+  kind: 'locked',
+  message: 'The keychain does not show the key that seals this rotation. Unlock it, then try again.',
+};
+const notKept: SecretsFailure = {
+  kind: 'locked',
+  message: 'The keychain did not keep what was put there. Unlock it, then try again.',
+};
+const checkAccount = 'rotation-check';
 
 /** Where there is no keychain the sealing keys live in memory; a restart then loses the secrets, never the keys at Mistral. */
 export function createSealing(secrets: Secrets, store: Pick<SealedStore, 'get'>): Sealing {
@@ -75,18 +100,24 @@ export function createSealing(secrets: Secrets, store: Pick<SealedStore, 'get'>)
     { id, writes }: Pick<Rotation, 'id' | 'writes'>,
     byHand: boolean,
   ): Promise<Outcome<SealingKey, string>> => {
-    const answer = await ask(byHand, (keychain) => keychain.read(accountOf(id)));
+    const account = accountOf(id);
+    // Another key in its place would lose what is sealed.
+    const isExpected = store.get(id, derivedSlot) === null && marksOf(id, writes, store).includes(keptMark);
+    const answer = await ask(byHand, async (keychain) => {
+      const read = await keychain.read(account);
+      const isDoubtful = isExpected && read.ok && read.value === null;
+      return isDoubtful && !(byHand && (await isOpen(keychain))) ? failed(hidden) : read;
+    });
     if (!answer.ok) {
       const { kind, message } = answer.failure;
-      // At a login the keychain may come up later than Vane: another key in its place would lose the secret.
-      const isKept = slotsOf(writes).some((slot) => store.get(id, slot)?.[0] === keptMark);
-      if (kind === 'locked' || isKept) return failed(message);
+      // At a login the keychain may come up later than Vane.
+      if (kind === 'locked' || isExpected) return failed(message);
       return success({ bytes: newSealingKey(), isKept: false });
     }
     const kept = Buffer.from(answer.value ?? '', 'base64');
     if (kept.length === keyBytes) return success({ bytes: kept, isKept: true });
     const bytes = newSealingKey();
-    const written = await ask(byHand, (keychain) => keychain.write(accountOf(id), bytes.toString('base64')));
+    const written = await ask(byHand, (keychain) => putAndLook(keychain, account, bytes.toString('base64')));
     if (!written.ok && written.failure.kind === 'locked') return failed(written.failure.message);
     return success({ bytes, isKept: written.ok });
   };
@@ -132,8 +163,32 @@ export function createSealing(secrets: Secrets, store: Pick<SealedStore, 'get'>)
     async forget(rotationId) {
       const known = keys.get(rotationId);
       keys.delete(rotationId);
-      if (known?.isKept === false) return true;
-      return (await ask(false, (keychain) => keychain.remove(accountOf(rotationId)))).ok;
+      const isUnsure = store.get(rotationId, forgetSlots.kept) === null;
+      const isMarked = !isUnsure || store.get(rotationId, forgetSlots.unsure) !== null;
+      if (!isMarked || known?.isKept === false) return true;
+      const removed = await ask(false, (keychain) => keychain.remove(accountOf(rotationId)));
+      // Where there is no keychain, nothing can be in it, unless something says that it was.
+      return removed.ok || (removed.failure.kind === 'unavailable' && isUnsure);
     },
   };
+}
+
+/** Whether a keychain tells what it holds; it may ask the person at the machine to unlock it. */
+async function isOpen(keychain: Secrets): Promise<boolean> {
+  const put = await putAndLook(keychain, checkAccount, 'open');
+  await keychain.remove(checkAccount);
+  return put.ok;
+}
+
+/** An entry that cannot be read back was not kept, whatever the keychain answered. */
+async function putAndLook(
+  keychain: Secrets,
+  account: string,
+  text: string,
+): Promise<Outcome<null, SecretsFailure>> {
+  const written = await keychain.write(account, text);
+  if (!written.ok) return written;
+  const read = await keychain.read(account);
+  if (!read.ok) return read;
+  return read.value === text ? success(null) : failed(notKept);
 }

@@ -19,7 +19,7 @@ export async function visit<Value>(
 ): Promise<Outcome<Value, DestinationFailure>> {
   const found = destination(destinationId);
   if (found === null) {
-    const message = 'This destination was removed in Vane. Add it again, or stop here.';
+    const message = 'This destination was removed in Vane. Roll back, then rotate once more.';
     return { ok: false, failure: { kind: 'missing', message, retryAfterMs: null } };
   }
   try {

@@ -1,7 +1,9 @@
+import { DAY_MS } from '../../../domain/organization/day.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
+import { forgetSlots } from '../../adapters/sqlite/stores/sealed.ts';
 import { guarded, logFailure } from '../guarded.ts';
 import type { Log } from '../log.ts';
-import { forgetSlot, type Sealing } from './sealing.ts';
+import type { Sealing } from './sealing.ts';
 
 /** Removes what was sealed for rotations that have ended: from the keychain, the database, and its log. */
 export interface Wiping {
@@ -22,6 +24,7 @@ export interface WipingDeps {
 }
 
 const scrubAfterMs = 1000;
+/** What the keychain prevented is tried again so much later, then after twice that, and so on up to a day. */
 const againAfterMs = 10 * 60_000;
 
 /** Repeats what the keychain or another program prevented. */
@@ -29,6 +32,7 @@ export function createWiping({ mirror: { sealed }, sealing, log, setTimer }: Wip
   const running = new Set<Promise<void>>();
   let cancelScrub = (): void => {};
   let cancelAgain = (): void => {};
+  let nextAfterMs = againAfterMs;
   let isStopped = false;
 
   /** Emptying the log waits for the disk, so many ends in a row share one. */
@@ -42,12 +46,18 @@ export function createWiping({ mirror: { sealed }, sealing, log, setTimer }: Wip
 
   const again = (): void => {
     cancelAgain();
-    if (!isStopped) cancelAgain = setTimer(() => guarded(log, 'wiping after rotations', all), againAfterMs);
+    if (isStopped) return;
+    cancelAgain = setTimer(() => {
+      nextAfterMs = Math.min(nextAfterMs * 2, DAY_MS);
+      guarded(log, 'wiping after rotations', all);
+    }, nextAfterMs);
   };
 
   const wipe = async (rotationId: string): Promise<void> => {
-    if (await sealing.forget(rotationId)) sealed.wipe(rotationId);
-    else again();
+    if (await sealing.forget(rotationId)) {
+      sealed.wipe(rotationId);
+      nextAfterMs = againAfterMs;
+    } else again();
     scrubSoon();
   };
 
@@ -62,7 +72,9 @@ export function createWiping({ mirror: { sealed }, sealing, log, setTimer }: Wip
   };
 
   const all = (): void => {
-    for (const rotationId of sealed.rotationsWith(forgetSlot)) ended(rotationId);
+    for (const slot of Object.values(forgetSlots)) {
+      for (const rotationId of sealed.rotationsWith(slot)) ended(rotationId);
+    }
   };
 
   return {

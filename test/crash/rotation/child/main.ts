@@ -105,7 +105,7 @@ export async function rotationChild(config: ChildConfig): Promise<void> {
   ) {
     for (const destination of config.destinations) mirror.destinations.save(destination);
     const started = await rotations.start(connection, config.wish, 'user');
-    if (!started.ok) points.tell({ type: 'trouble', text: `not started: ${started.failure}` });
+    if (!started.ok) points.tell({ type: 'trouble', text: `not started: ${started.failure.message}` });
   } else rotations.look();
   const { skipsWaits } = config;
   await pump({ mirror: opened.value.mirror, rotations, points, timers, follow, skipsWaits });

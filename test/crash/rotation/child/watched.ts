@@ -1,6 +1,6 @@
 import type { Rotation } from '../../../../src/domain/rotation/rotation.ts';
 import { next } from '../../../../src/domain/rotation/next.ts';
-import type { Fetch } from '../../../../src/main/adapters/mistral/transport/http.ts';
+import type { Fetch } from '../../../../src/main/adapters/http/fetch.ts';
 import type { Mirror } from '../../../../src/main/adapters/sqlite/mirror.ts';
 import type {
   OpenDestination,
@@ -153,7 +153,8 @@ export function watchedPlaces(open: OpenDestination, points: Points, doing: Doin
         tellsValue: place.tellsValue,
         read: (signal) => around('read', () => place.read(signal)),
         write: (secret, before, signal) => around('write', () => place.write(secret, before, signal)),
-        restore: (before, secret, signal) => around('restore', () => place.restore(before, secret, signal)),
+        restore: (before, secret, signal, written) =>
+          around('restore', () => place.restore(before, secret, signal, written)),
         close: () => place.close(),
       };
     } finally {

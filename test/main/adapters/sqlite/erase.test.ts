@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { connection } from '../../../fakes/organization.ts';
-import { someDestination, someRotation, someSchedule } from './some-rotation.ts';
+import { ended, someDestination, someRotation, someSchedule } from './some-rotation.ts';
 import { listKeys, mirrorWithConnection, opened, temporaryFolder } from './temporary.ts';
 
 describe('a mirror that is to be erased', () => {
@@ -35,6 +35,16 @@ describe('a mirror that is to be erased', () => {
     await later.finishErasures();
     expect([left.get(), later.connections.list()]).toEqual([0, [connection('other')]]);
     expect(later.db.prepare('SELECT count(*) FROM connection').pluck().get()).toBe(1);
+  });
+
+  test('leaves the marks of what the keychain has still to forget', async () => {
+    const mirror = mirrorWithConnection();
+    mirror.rotations.save(someRotation('a', ended(5)), 0);
+    mirror.sealed.put('a', 'new', Uint8Array.of(1));
+    mirror.sealed.put('a', 'forget', new Uint8Array());
+    mirror.connections.disconnect('acme', 5, { deletesMirror: true });
+    await mirror.finishErasures();
+    expect([mirror.sealed.rotationsWith('forget'), mirror.sealed.get('a', 'new')]).toEqual([['a'], null]);
   });
 
   test('takes its rotations along, also running ones, with what they kept sealed', async () => {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Rotation } from '../../../../src/domain/rotation/rotation.ts';
 import type { Mirror } from '../../../../src/main/adapters/sqlite/mirror.ts';
-import { needsYou } from '../../../../src/main/adapters/sqlite/stores/rotation-rows.ts';
+import { needsPerson } from '../../../../src/domain/rotation/stage-words.ts';
 import { clock, connection } from '../../../fakes/organization.ts';
 import { ended, madeKey, someRotation, someWrite } from './some-rotation.ts';
 import { mirrorWithConnection, opened, temporaryFolder } from './temporary.ts';
@@ -72,7 +72,7 @@ describe('a rotation', () => {
     mirror.connections.disconnect('acme', 5, { deletesMirror: true });
     expect(mirror.rotations.save(someRotation('one', { asks: 1 }), 1)).toBe('stale');
     expect(mirror.rotations.save(someRotation('two'), 0)).toBe('stale');
-    expect([mirror.rotations.get('one'), mirror.rotations.withMarker('marker-one')]).toEqual([null, null]);
+    expect(mirror.rotations.get('one')).toBeNull();
   });
 });
 
@@ -138,9 +138,15 @@ describe('rotations', () => {
     expect(ids(rotations.ofBatch('both'))).toEqual(['first', 'next']);
     expect(ids(rotations.ofKey('acme', 'old-x'))).toEqual(['first', 'next']);
     expect(rotations.ofKey('nowhere', 'old-x')).toEqual([]);
-    expect([rotations.withMarker('marker-alone')?.id, rotations.withMarker('none')]).toEqual(
-      ['alone', undefined].map((id) => id ?? null),
-    );
+  });
+
+  test('that are older than a field are read with what it meant before', () => {
+    const mirror = mirrorWithConnection();
+    const rotation = someRotation('old');
+    save(mirror, rotation);
+    const { lostAskAt: _, ...older } = rotation;
+    mirror.db.prepare('UPDATE rotation SET value = ?').run(JSON.stringify(older));
+    expect(mirror.rotations.get('old')?.rotation).toEqual(rotation);
   });
 
   test('tell which expiration Mistral gave for the one asked for', () => {
@@ -155,6 +161,7 @@ describe('rotations', () => {
     ['no JSON', 'garbage'],
     ['the shape of something else', '{"id":"broken"}'],
     ['an unknown stage', JSON.stringify({ ...someRotation('broken'), stage: { name: 'asleep' } })],
+    ['a lost answer without a moment', JSON.stringify({ ...someRotation('broken'), lostAskAt: 'late' })],
     ['another id', JSON.stringify(someRotation('another'))],
   ])('whose row holds %s are left out of lists and reported', (_name, value) => {
     const mirror = mirrorWithConnection();
@@ -163,7 +170,7 @@ describe('rotations', () => {
     mirror.db.prepare(`UPDATE rotation SET value = ? WHERE id = 'broken'`).run(value);
     const { rotations } = mirror;
     expect(rotations.unreadable()).toEqual(['broken']);
-    expect([rotations.get('broken'), rotations.withMarker('marker-broken')]).toEqual([null, null]);
+    expect(rotations.get('broken')).toBeNull();
     expect(rotations.open().map(({ rotation }) => rotation.id)).toEqual(['sound']);
     expect(ids(rotations.page('acme', 'open', 0, 10).rows)).toEqual(['sound']);
     expect(rotations.openCount('acme').open).toBe(2);
@@ -205,7 +212,7 @@ test.each<[string, Partial<Rotation>, boolean]>([
     false,
   ],
 ])('a rotation that %s needs a person: %j', (_name, parts, expected) => {
-  expect(needsYou(someRotation('one', parts))).toBe(expected);
+  expect(needsPerson(someRotation('one', parts))).toBe(expected);
 });
 
 describe('a rotation is driven by one process:', () => {
@@ -249,10 +256,10 @@ describe('a rotation is driven by one process:', () => {
 
   test('silence for a minute loses it, and the one that lost it learns so', () => {
     const rotations = claimed();
-    expect(rotations.beat('mine', 50_000)).toBe(1);
+    expect(rotations.beat('mine', 50_000)).toEqual(new Set(['one']));
     expect(rotations.claim('one', theirs, 110_000)).toBe(false);
     expect(rotations.claim('one', theirs, 110_001)).toBe(true);
-    expect([rotations.beat('mine', 110_002), rotations.holds('one', 'mine')]).toEqual([0, false]);
+    expect([rotations.beat('mine', 110_002), rotations.holds('one', 'mine')]).toEqual([new Set(), false]);
   });
 
   test('writing it leaves the claim alone', () => {

@@ -6,7 +6,7 @@ import type { ListedKey, RotationKeys } from '../../../../src/main/core/rotation
 const signal = new AbortController().signal;
 
 function key(id: string, name: string, maskedKey: string): ListedKey {
-  return { id, name, maskedKey, workspaceId: null, lastUsedOn: null };
+  return { id, name, maskedKey, lastUsedOn: null };
 }
 
 const ours = key('new', 'worker (vane-0123456789)', 'newk...2222');
@@ -20,7 +20,7 @@ function server(keys: readonly ListedKey[], finds: (key: ListedKey, text: string
   };
   const listed: RotationKeys['listed'] = async (text) => {
     asked.push(text);
-    return success(keys.filter((one) => text === '' || finds(one, text)));
+    return success({ keys: keys.filter((one) => text === '' || finds(one, text)), at: null });
   };
   const all = { listed, create: never, remove: never, use: never, workspaceOf: never };
   return { asked, keys: believable(all) };
@@ -31,7 +31,7 @@ const byEnd = ({ maskedKey }: ListedKey, text: string): boolean => maskedKey.end
 
 async function idsOf(keys: RotationKeys, text: string): Promise<readonly string[]> {
   const listed = await keys.listed(text, signal);
-  return listed.ok ? listed.value.map(({ id }) => id) : ['failed'];
+  return listed.ok ? listed.value.keys.map(({ id }) => id) : ['failed'];
 }
 
 test('a filter that has found something both ways is believed when it finds nothing', async () => {

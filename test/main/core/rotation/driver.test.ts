@@ -7,7 +7,7 @@ import type { Mirror } from '../../../../src/main/adapters/sqlite/mirror.ts';
 import { createDriver, type Driver } from '../../../../src/main/core/rotation/driver.ts';
 import { clock } from '../../../fakes/organization.ts';
 import { mirrorWithConnection } from '../../adapters/sqlite/temporary.ts';
-import { someRotation } from '../../adapters/sqlite/some-rotation.ts';
+import { madeKey, someRotation } from '../../adapters/sqlite/some-rotation.ts';
 
 /** A driver whose effects the test ends by hand, over a clock that it sets. */
 function driving(mirror: Mirror, name = 'one') {
@@ -144,6 +144,39 @@ test('two drivers of one database share the work, and neither speaks for the oth
   expect(await two.driver.say('a', { type: 'stop' }, 'user')).toBe(true);
 });
 
+test('what another driver took over is no longer driven, and is taken up again once that one gave it back', async () => {
+  const mirror = mirrorWithConnection();
+  const asking = { name: 'needs-human', problem: { kind: 'not-quiet', lastUsedOn: null } } as const;
+  const back = { name: 'quiet', askAt: clock() + 1_000_000 } as const;
+  const stage = { ...asking, choices: ['keep-waiting', 'keep-both'], back } as const;
+  const parts = { asks: 1, newKey: madeKey('new'), cutOverAt: clock(), stage };
+  for (const id of ['a', 'b']) mirror.rotations.save(someRotation(id, parts), 0);
+  const app = driving(mirror, 'app');
+  const other = driving(mirror, 'other');
+  app.driver.look();
+  expect(app.driver.drives('a')).toBe(true);
+
+  app.pass(61_000);
+  other.pass(61_000);
+  other.driver.look();
+  expect(await other.driver.say('a', { type: 'choose', choice: 'keep-waiting' }, 'command-line')).toBe(true);
+  expect(await app.driver.say('b', { type: 'choose', choice: 'keep-both' }, 'user')).toBe(false);
+  app.driver.look();
+  expect([app.driver.drives('a'), app.driver.isElsewhere('a'), other.driver.isElsewhere('a')]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+
+  mirror.rotations.release('other');
+  app.driver.look();
+  expect([app.driver.drives('a'), app.driver.isElsewhere('a'), app.effects()]).toEqual([
+    true,
+    false,
+    ['look'],
+  ]);
+});
+
 test('what another driver did until the claim is what a driver goes on from', () => {
   const mirror = mirrorWithConnection();
   mirror.rotations.save(someRotation('a'), 0);
@@ -178,6 +211,21 @@ test('nothing is created or deleted within half a minute of a wake', async () =>
   mirror.rotations.save(someRotation('a'), 0);
   const { driver, effects, end, pass, timers } = driving(mirror);
   driver.woke();
+  await end({ type: 'checked', held: [] });
+  expect(effects()).toEqual(['check']);
+  pass(31_000);
+  timers.at(-1)?.callback();
+  await setImmediate();
+  expect(effects()).toEqual(['check', 'create']);
+});
+
+test('nothing is created or deleted right after a sleep that nobody told of', async () => {
+  const mirror = mirrorWithConnection();
+  mirror.rotations.save(someRotation('a'), 0);
+  const { driver, effects, end, pass, timers } = driving(mirror);
+  driver.look();
+  // The answer that the sleep kept waiting comes before the timer that it kept from firing.
+  pass(3_600_000);
   await end({ type: 'checked', held: [] });
   expect(effects()).toEqual(['check']);
   pass(31_000);

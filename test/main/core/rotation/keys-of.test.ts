@@ -20,7 +20,7 @@ function surroundings() {
     mistral: {
       keys: (_, adminKey): RotationKeys => ({
         listed: async () =>
-          success([{ id: adminKey, name: null, maskedKey: '', workspaceId: null, lastUsedOn: null }]),
+          success({ keys: [{ id: adminKey, name: null, maskedKey: '', lastUsedOn: null }], at: null }),
         create: never,
         remove: never,
         use: never,
@@ -34,7 +34,7 @@ function surroundings() {
     const keys = await opening;
     if (typeof keys === 'string') return keys;
     const listed = await keys.listed('', new AbortController().signal);
-    return listed.ok ? listed.value[0]?.id : listed;
+    return listed.ok ? listed.value.keys[0]?.id : listed;
   };
   return { keychain, adminKeys, keysOf, keyOf };
 }

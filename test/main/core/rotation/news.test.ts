@@ -11,6 +11,7 @@ import { mirrorWithConnection } from '../../adapters/sqlite/temporary.ts';
 function telling(mirror = mirrorWithConnection()) {
   const shown: Notification[] = [];
   const timers: (() => void)[] = [];
+  const waits: number[] = [];
   let isTaken = true;
   const news = createRotationNews({
     mirror,
@@ -23,7 +24,8 @@ function telling(mirror = mirrorWithConnection()) {
     },
     log: { info() {}, warn() {}, error() {} },
     now: clock,
-    setTimer: (callback) => {
+    setTimer: (callback, ms) => {
+      waits.push(ms);
       timers.push(callback);
       return () => {
         timers.splice(timers.indexOf(callback), 1);
@@ -36,6 +38,7 @@ function telling(mirror = mirrorWithConnection()) {
     news,
     shown,
     timers,
+    waits,
     refuse: (isRefused: boolean) => {
       isTaken = !isRefused;
     },
@@ -69,6 +72,41 @@ test('more than three at once become one, and count as told', async () => {
   for (const id of ['a', 'b', 'c', 'd']) news.changed(over(id));
   await settle();
   expect(shown.map(({ title }) => title)).toEqual(['4 rotations have news']);
+});
+
+test('what the desktop did not take is offered again later, without anything happening in between', async () => {
+  const { news, shown, refuse, settle, waits } = telling();
+  refuse(true);
+  news.changed(over('a'));
+  await settle();
+  await settle();
+  expect([shown.length, waits]).toEqual([0, [1500, 300_000, 300_000]]);
+  refuse(false);
+  await settle();
+  await settle();
+  expect([shown.length, waits.length]).toEqual([1, 3]);
+});
+
+test('what happens while something waits to be offered again is told at once, and both are', async () => {
+  const { news, shown, refuse, settle, waits } = telling();
+  refuse(true);
+  news.changed(over('a'));
+  await settle();
+  refuse(false);
+  news.changed(over('b'));
+  await settle();
+  expect([shown.length, waits]).toEqual([2, [1500, 300_000, 1500]]);
+});
+
+test('a question that was answered before anybody was told is told no more', async () => {
+  const { news, shown, settle } = telling();
+  const problem = { kind: 'key-gone' } as const;
+  const back = { name: 'planned', step: 'check' } as const;
+  const asking = { name: 'needs-human', problem, choices: ['try-again', 'roll-back'], back } as const;
+  news.changed(someRotation('a', { stage: asking }));
+  news.changed(someRotation('a', { stage: back }));
+  await settle();
+  expect(shown).toEqual([]);
 });
 
 test('what the desktop did not take is told with the next start', async () => {

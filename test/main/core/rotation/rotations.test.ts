@@ -1,14 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { success } from '../../../../src/domain/outcome.ts';
 import { createDestinations } from '../../../../src/main/core/rotation/destinations.ts';
+import type { RotationKeys } from '../../../../src/main/core/rotation/rotation-keys.ts';
 import { createRotations } from '../../../../src/main/core/rotation/rotations.ts';
 import { clock } from '../../../fakes/organization.ts';
 import { fakeSecrets } from '../../../fakes/secrets.ts';
 import { madeKey, someRotation, someWrite } from '../../adapters/sqlite/some-rotation.ts';
 import { mirrorWithConnection } from '../../adapters/sqlite/temporary.ts';
 
-/** Rotations whose admin key is locked away, so that each try only shows whether a prompt was allowed. */
-function locked() {
+/** Rotations whose admin key is locked away unless `keys` are given; each try shows whether a prompt was allowed. */
+function locked(keys: RotationKeys | 'locked' = 'locked') {
   const mirror = mirrorWithConnection();
   const keychain = fakeSecrets();
   const asked: boolean[] = [];
@@ -22,7 +24,7 @@ function locked() {
     }),
     keysOf: async (_, byHand) => {
       asked.push(byHand);
-      return 'locked';
+      return keys;
     },
     onChanged: () => {},
     log: { info() {}, warn() {}, error() {} },
@@ -110,6 +112,52 @@ test('only a hand-over that waits is ever told', async () => {
   }
 });
 
+test('what another process drives, or a full disk holds up, is said as it is', async () => {
+  const { mirror, rotations } = locked();
+  const stage = { name: 'intent', step: 'create', askedAt: clock(), strays: [] } as const;
+  mirror.rotations.save(someRotation('a', { asks: 1, stage }), 0);
+  mirror.rotations.claim('a', { pid: process.pid, token: 'the command line' }, clock());
+  const elsewhere = 'Another Vane works on this rotation';
+  expect(rotations.whyNot('a')).toContain(elsewhere);
+  mirror.rotations.release('the command line');
+  expect(rotations.whyNot('a')).toBeNull();
+  const { transaction } = mirror;
+  Object.assign(mirror, {
+    transaction: () => {
+      throw Object.assign(new Error('full'), { code: 'SQLITE_FULL' });
+    },
+  });
+  rotations.look();
+  expect(rotations.whyNot('a')).toContain('The disk is full');
+  Object.assign(mirror, { transaction });
+});
+
+test('a key is revoked while the keychain is locked, since no secret is involved', async () => {
+  const listed = [{ id: 'old-a', name: 'prod-search', maskedKey: 'HQSx...Ug6Y', lastUsedOn: null }];
+  const never = (): never => {
+    throw new Error('Not asked here.');
+  };
+  const { mirror, keychain, rotations, timers } = locked({
+    listed: async () => success({ keys: [...listed], at: null }),
+    async remove() {
+      listed.length = 0;
+      return success(null);
+    },
+    create: never,
+    use: never,
+    workspaceOf: never,
+  });
+  keychain.fail({ kind: 'locked', message: 'The keychain is locked.' });
+  mirror.rotations.save(someRotation('a', { purpose: 'revoke', request: null }), 0);
+  rotations.look();
+  for (let turns = 0; turns < 20; turns += 1) {
+    await setImmediate();
+    for (const { callback } of timers.splice(0)) callback();
+  }
+  expect(mirror.rotations.get('a')?.rotation.stage).toEqual({ name: 'done', oldKey: 'revoked' });
+  expect(keychain.reads()).toBe(0);
+});
+
 test('a secret that can no longer be opened is not asked for in vain again', async () => {
   const { mirror, rotations } = locked();
   const writes = [someWrite('hand-over', 'waiting')];
@@ -136,5 +184,5 @@ test('a stop waits for what is being wiped', async () => {
   rotations.look();
   await rotations.say('a', { type: 'stop' }, 'user');
   await rotations.stop();
-  expect([keychain.entries.size, mirror.sealed.rotationsWith('forget')]).toEqual([0, []]);
+  expect([keychain.entries.size, mirror.sealed.rotationsWith('forget if there')]).toEqual([0, []]);
 });

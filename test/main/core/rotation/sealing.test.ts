@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createSealing, mayBeKept, type Sealing } from '../../../../src/main/core/rotation/sealing.ts';
+import { createSealing, forgetSlotOf, type Sealing } from '../../../../src/main/core/rotation/sealing.ts';
 import { fakeSecrets } from '../../../fakes/secrets.ts';
 import { someWrite } from '../../adapters/sqlite/some-rotation.ts';
 
@@ -83,23 +83,72 @@ test('an entry of the keychain that is no key is replaced', async () => {
   expect(await opened(start())).toBe('the secret');
 });
 
-test('what was sealed tells whether the keychain may have the key, and nothing sealed tells nothing', async () => {
+test('what was sealed tells whether the keychain has the key, and nothing sealed tells nothing', async () => {
   const inMemory = surroundings();
   inMemory.keychain.fail(unavailable);
   const kept = surroundings();
-  await Promise.all([inMemory, kept].map(({ start, sealNew }) => sealNew(start())));
-  const may = [inMemory, kept, surroundings()].map(({ stored }) =>
-    mayBeKept(rotation, { get: (id, slot) => stored.get(`${id} ${slot}`) ?? null }),
+  const derived = surroundings();
+  derived.stored.set('r1 derived', Uint8Array.of(1));
+  await Promise.all([inMemory, kept, derived].map(({ start, sealNew }) => sealNew(start())));
+  const marks = [inMemory, kept, derived, surroundings()].map(({ stored }) =>
+    forgetSlotOf(rotation, { get: (id, slot) => stored.get(`${id} ${slot}`) ?? null }),
   );
-  expect(may).toEqual([false, true, true]);
+  expect(marks).toEqual([null, 'forget', 'forget if there', 'forget if there']);
 });
 
-test('the key is forgotten once the keychain has done it, and not before', async () => {
-  const { start, sealNew, keychain } = surroundings();
+test('a key that the keychain has is forgotten once it has done it, and not before', async () => {
+  const { start, sealNew, keychain, stored } = surroundings();
   const sealing = start();
   await sealNew(sealing);
+  stored.set('r1 forget', new Uint8Array());
   keychain.fail(unavailable);
   expect(await sealing.forget('r1')).toBe(false);
   keychain.fail(null);
   expect([await sealing.forget('r1'), keychain.entries.size]).toEqual([true, 0]);
+});
+
+test('where there is no keychain, nothing is left to be forgotten unless something says that it was kept', async () => {
+  const { start, keychain, stored } = surroundings();
+  keychain.fail(unavailable);
+  expect(await start().forget('r1')).toBe(true);
+  stored.set('r1 forget if there', new Uint8Array());
+  expect(await start().forget('r1')).toBe(true);
+  keychain.fail(locked);
+  expect(await start().forget('r1')).toBe(false);
+});
+
+test('a key that the keychain hides is never replaced, and is asked for again only by hand', async () => {
+  const { start, sealNew, opened, keychain } = surroundings();
+  await sealNew(start());
+  const before = new Map(keychain.entries);
+  keychain.hide(true);
+  const next = start();
+  const words = { ok: false, failure: expect.stringContaining('Unlock it, then try again.') };
+  expect([await opened(next), await next.prepare(rotation, true)]).toEqual([words, words]);
+  const asked = keychain.reads();
+  expect([await opened(next), keychain.reads()]).toEqual([words, asked]);
+  expect(keychain.entries).toEqual(before);
+  keychain.hide(false);
+  expect((await next.prepare(rotation, true)).ok).toBe(true);
+  expect([await opened(next), keychain.entries]).toEqual(['the secret', before]);
+});
+
+test('a key that is gone from an open keychain is given up, which only a person at the machine can find out', async () => {
+  const { start, sealNew, opened, keychain } = surroundings();
+  await sealNew(start());
+  keychain.entries.clear();
+  const next = start();
+  expect(await opened(next)).toMatchObject({ ok: false });
+  expect(keychain.entries.size).toBe(0);
+  const seals = await next.prepare(rotation, true);
+  expect(seals.ok && seals.value.open('new')).toBeNull();
+  expect([...keychain.entries.keys()]).toEqual(['rotation r1']);
+});
+
+test('nothing is sealed under a key that the keychain did not really keep', async () => {
+  const { start, keychain } = surroundings();
+  keychain.hide(true);
+  expect(await start().prepare(rotation, true)).toMatchObject({
+    failure: expect.stringContaining('did not keep'),
+  });
 });

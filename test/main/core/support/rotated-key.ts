@@ -33,6 +33,8 @@ export interface Rotating {
   /** Starts a rotation of one key and answers its id. */
   start(wish: Wish): Promise<string>;
   get(rotationId: string): Promise<RotationDetail>;
+  /** Lets time pass, as if the machine had slept, and the half minute in which nothing irrevocable happens then. */
+  later(rotationId: string, ms: number): Promise<void>;
   /** Waits until a rotation is as asked. */
   until(rotationId: string, isReached: (detail: RotationDetail) => boolean): Promise<RotationDetail>;
   /** The failure of a call that must not succeed. */
@@ -118,6 +120,12 @@ export async function startRotating(): Promise<Rotating> {
       return rotationIds[0] ?? '';
     },
     get: (rotationId) => running.ask('rotations.get', { rotationId }),
+    async later(rotationId, ms) {
+      for (const passing of [ms, 31_000]) {
+        running.pass(passing);
+        await running.ask('rotations.hurry', { rotationId });
+      }
+    },
     async until(rotationId, isReached) {
       for (let tries = 0; tries < 400; tries += 1) {
         const detail = await rotating.get(rotationId);

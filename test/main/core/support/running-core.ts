@@ -23,10 +23,10 @@ export interface RunningCore {
   readonly desktop: {
     clipboard: string;
     canNotify: boolean;
-    confirmsHosts: boolean;
-    /** Whether the person says yes to native questions, and what was asked. */
+    /** Whether the person says yes to native questions, what was asked, and what happens while one is open. */
     confirms: boolean;
     readonly questions: string[];
+    meanwhile: () => void;
     readonly shown: Notification[];
     readonly opened: Place[];
     tray: TrayModel | null;
@@ -73,12 +73,13 @@ export async function runCore(): Promise<RunningCore> {
     void logged.push(message + JSON.stringify(fields));
   const cores: Core[] = [];
   let waiting = (): void => {};
+  let copied: string | null = null;
   const desktop: RunningCore['desktop'] = {
     clipboard: '',
     canNotify: true,
-    confirmsHosts: true,
     confirms: true,
     questions: [],
+    meanwhile: () => {},
     shown: [],
     opened: [],
     tray: null,
@@ -98,15 +99,19 @@ export async function runCore(): Promise<RunningCore> {
       demo: createDemo(now),
       host: {
         readClipboard: async () => desktop.clipboard,
-        confirmHost: async () => desktop.confirmsHosts,
         openExternal: async () => {},
         setStartAtLogin: async () => {},
         confirm: async ({ message }) => {
           desktop.questions.push(message);
+          desktop.meanwhile();
           return desktop.confirms;
         },
         copySecret: async (text) => {
           desktop.clipboard = text;
+          copied = text;
+        },
+        clearSecret: async () => {
+          if (desktop.clipboard === copied) desktop.clipboard = '';
         },
         showNotification: async (notification) => {
           if (!desktop.canNotify) return 'unavailable';

@@ -34,7 +34,6 @@ CREATE INDEX rotation_connection ON rotation (connection, ended_at, needs_you);
 CREATE UNIQUE INDEX rotation_running ON rotation (connection, old_key_id) WHERE ended_at IS NULL;
 CREATE INDEX rotation_old_key ON rotation (connection, old_key_id);
 CREATE INDEX rotation_new_key ON rotation (connection, new_key_id);
-CREATE INDEX rotation_marker ON rotation (marker);
 CREATE INDEX rotation_batch ON rotation (batch_id) WHERE batch_id IS NOT NULL;
 
 CREATE TABLE rotation_claim (

@@ -12,10 +12,12 @@ export interface RotationOwner {
 export interface RotationClaims {
   /** Takes a rotation, unless a living driver has it; taking what one has already is a beat. */
   claim(rotationId: string, owner: RotationOwner, now: Moment): boolean;
-  /** Says that a driver lives, at least twice a minute; answers how many rotations it still has. */
-  beat(token: string, now: Moment): number;
+  /** Says that a driver lives, at least twice a minute; answers which rotations it still has. */
+  beat(token: string, now: Moment): ReadonlySet<string>;
   /** Whether a driver still has a rotation: after a long sleep of the machine another one may have taken it. */
   holds(rotationId: string, token: string): boolean;
+  /** Whether a living driver has a rotation that is not the given one. */
+  isElsewhere(rotationId: string, token: string, now: Moment): boolean;
   /** Gives everything back that a driver has, or one rotation. */
   release(token: string, rotationId?: string): void;
 }
@@ -39,7 +41,12 @@ export function createRotationClaims(db: Db, isRunning: (pid: number) => boolean
     `INSERT INTO rotation_claim (rotation, pid, token, beat_at) VALUES (?, ?, ?, ?)
      ON CONFLICT (rotation) DO UPDATE SET pid = excluded.pid, token = excluded.token, beat_at = excluded.beat_at`,
   );
-  const beat = db.prepare<[number, string]>('UPDATE rotation_claim SET beat_at = ? WHERE token = ?');
+  const beat = db
+    .prepare<[number, string], string>(
+      `UPDATE rotation_claim SET beat_at = ? WHERE token = ?
+       RETURNING (SELECT id FROM rotation WHERE no = rotation_claim.rotation)`,
+    )
+    .pluck();
   const release = db.prepare<[string]>('DELETE FROM rotation_claim WHERE token = ?');
   const releaseOne = db.prepare<[string, number]>(
     'DELETE FROM rotation_claim WHERE token = ? AND rotation = ?',
@@ -61,8 +68,9 @@ export function createRotationClaims(db: Db, isRunning: (pid: number) => boolean
 
   return {
     claim: (rotationId, owner, now) => claim.immediate(rotationId, owner, now),
-    beat: (token, now) => beat.run(now, token).changes,
+    beat: (token, now) => new Set(beat.all(now, token)),
     holds: (rotationId, token) => find.get(number.get(rotationId) ?? 0)?.token === token,
+    isElsewhere: (rotationId, token, now) => !isFree(find.get(number.get(rotationId) ?? 0), token, now),
     release(token, rotationId) {
       if (rotationId === undefined) release.run(token);
       else releaseOne.run(token, number.get(rotationId) ?? 0);

@@ -1,5 +1,5 @@
 import type { Purpose, Rotation } from '../../../../domain/rotation/rotation.ts';
-import { stateOf } from '../../../../domain/rotation/stage-words.ts';
+import { needsPerson } from '../../../../domain/rotation/stage-words.ts';
 import type { StageName } from '../../../../domain/rotation/stage.ts';
 import type { SqlValue } from '../db.ts';
 import { isObject, readJson, toBit } from '../listings/columns.ts';
@@ -35,7 +35,7 @@ export function rotationValues(rotation: Rotation): readonly SqlValue[] {
     rotation.batchId,
     rotation.purpose,
     rotation.stage.name,
-    toBit(needsYou(rotation)),
+    toBit(needsPerson(rotation)),
     oldKey?.id ?? null,
     newKey?.id ?? null,
     rotation.marker,
@@ -48,15 +48,11 @@ export function rotationValues(rotation: Rotation): readonly SqlValue[] {
   ];
 }
 
-/** Whether a rotation goes on only once a person has done something. */
-export function needsYou(rotation: Rotation): boolean {
-  return stateOf(rotation, rotation.stageSince) === 'needs-you';
-}
-
 /** Reads a rotation back; null for what another version or damage has left. */
 export function rotationFromRow({ id, value }: RotationRow): Rotation | null {
   const read = readJson(value);
-  return isRotation(read) && read.id === id ? read : null;
+  const whole = isObject(read) ? { ...addedLater, ...read } : read;
+  return isRotation(whole) && whole.id === id ? whole : null;
 }
 
 /** Only this program writes the column, from the same type; the shape is checked as far as every reader relies on it. */
@@ -83,7 +79,10 @@ const numbers = ['plannedAt', 'asks', 'stageSince'] satisfies readonly (keyof Ro
 const lists = ['writes', 'history'] satisfies readonly (keyof Rotation)[];
 const objects = ['pacing', 'attempt'] satisfies readonly (keyof Rotation)[];
 const objectsOrNull = ['oldKey', 'request', 'newKey'] satisfies readonly (keyof Rotation)[];
-const momentsOrNull = ['cutOverAt', 'endedAt'] satisfies readonly (keyof Rotation)[];
+const momentsOrNull = ['lostAskAt', 'cutOverAt', 'endedAt'] satisfies readonly (keyof Rotation)[];
+
+/** What rotations that are older than a field have in its place. */
+const addedLater = { lostAskAt: null } satisfies Partial<Rotation>;
 
 const purposes: Readonly<Record<Purpose, true>> = { rotate: true, leak: true, create: true, revoke: true };
 
@@ -98,6 +97,7 @@ const stages: Readonly<Record<StageName, true>> = {
   revoking: true,
   'revoke-pending': true,
   'rolling-back': true,
+  sweeping: true,
   'needs-human': true,
   done: true,
   'rolled-back': true,

@@ -27,7 +27,6 @@ export interface RotationStore extends RotationClaims {
   ofBatch(batchId: string): readonly Rotation[];
   /** Those that replace, revoke or made a key, oldest first. */
   ofKey(connectionId: string, keyId: string): readonly Rotation[];
-  withMarker(marker: string): Rotation | null;
   /** What was asked for and what Mistral gave, of every key that was made, the last first. */
   creations(connectionId: string): readonly Creation[];
   /** Ids of running rotations whose row cannot be understood: they go on existing, so somebody has to be told. */
@@ -92,9 +91,6 @@ export function createRotationStore(db: Db, numberOf: ConnectionNumbers): Rotati
     `SELECT ${read} FROM rotation WHERE (connection = ? AND old_key_id = ?) OR (connection = ? AND new_key_id = ?)
      ORDER BY planned_at, no`,
   );
-  const withMarker = db.prepare<[string], RotationRow>(
-    `SELECT ${read} FROM ${known} WHERE marker = ? ORDER BY rotation.no DESC LIMIT 1`,
-  );
   const creations = db.prepare<[number], Creation>(
     `SELECT workspace_id AS workspaceId, planned_at AS at, asked_expires_on AS asked, given_expires_on AS given FROM rotation
      WHERE connection = ? AND new_key_id IS NOT NULL AND workspace_id IS NOT NULL ORDER BY no DESC`,
@@ -144,7 +140,6 @@ export function createRotationStore(db: Db, numberOf: ConnectionNumbers): Rotati
       const connection = numberOf(connectionId);
       return rotations(ofKey.all(connection, keyId, connection, keyId));
     },
-    withMarker: (marker) => rotations(withMarker.all(marker))[0] ?? null,
     creations: (connectionId) => creations.all(numberOf(connectionId)),
     unreadable: () =>
       openIds

@@ -19,6 +19,12 @@ export interface SealedStore {
   scrub(): boolean;
 }
 
+/**
+ * Slots that hold nothing and mark that the sealing key of a rotation which has ended is still to be removed from the
+ * keychain: because it is there, or because nothing says that it is not.
+ */
+export const forgetSlots = { kept: 'forget', unsure: 'forget if there' } as const;
+
 /** Deletes the zeros that wiping left, once no value is among them that the deletion could move. */
 export const sweepSealed =
   'DELETE FROM sealed_value WHERE NOT EXISTS (SELECT 1 FROM sealed_value WHERE is_wiped = 0)';
