@@ -38,7 +38,7 @@ async function rotateInFile(tour: Tour): Promise<void> {
     const dialog = await openRehearsal(page, key.name);
     await dialog.getByText('Ready', { exact: true }).waitFor();
     await album.shoot(page, 'rotation-rehearsal', firstLook);
-    await choose(page, 'Old key is revoked', 'As soon as consumers settled');
+    await choose(page, 'Old key is revoked', 'Once consumers settled');
     await begin(dialog);
     await page.getByRole('heading', { level: 1, name: key.name }).waitFor();
     await settled(page);
@@ -65,12 +65,14 @@ async function rotateByHand({ page: window, album, facts }: Tour): Promise<void>
   const page = await window();
   const { name } = await rotatableKey(page);
   await begin(await openRehearsal(page, name));
-  await page.getByRole('button', { name: 'I have stored it' }).waitFor();
+  const show = page.getByRole('button', { name: 'Show', exact: true });
+  await show.waitFor();
   await settled(page);
   await album.shoot(page, 'rotation-hand-over', firstLook);
   const { summary } = await awaitNotification((each) => each.summary.includes(name));
   facts.notifications.push(summary);
   await dismissNotifications();
+  await show.click();
   await page.getByRole('button', { name: 'I have stored it' }).click();
   await page.getByRole('button', { name: 'I have stored it' }).waitFor({ state: 'detached' });
   await settled(page);

@@ -22,13 +22,20 @@ export function cutToBytes(text: string, most: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** Control characters, line ends and what nobody sees, but for the two joiners that scripts and emoji need. */
+const unseen = /(?:[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf})+/gu;
+
 /**
- * A name from outside as one line of plain text: control characters and those that turn the writing direction
- * become spaces, so that a name cannot forge another sentence around itself.
+ * Text from outside as one line of plain text: what nobody sees or what turns the writing direction becomes a
+ * space, so that a name cannot forge another sentence around itself.
  */
+export function plainLine(text: string): string {
+  return text.replaceAll(unseen, ' ').trim();
+}
+
+/** A name from outside as one line of plain text that takes `mostBytes` at most. */
 export function plainName(name: string, mostBytes: number): string {
-  const plain = name.replaceAll(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
-  return cutToBytes(plain, mostBytes);
+  return cutToBytes(plainLine(name), mostBytes);
 }
 
 const numbers = new Intl.NumberFormat('en-US');

@@ -24,7 +24,7 @@ export function afterCreated(
       if (problem.kind !== 'mistral' || isPassing(problem)) return retry(rotation, problem, now);
       // A clear "no" that says nothing about the key, such as an unpaid bill: it may pass, or a person knows.
       const attempt = { problem, isPassing: true, choices: ['try-again', 'roll-back'] } as const;
-      return retryOrAsk(rotation, attempt, now, (counted) => retry(counted, problem, now));
+      return retryOrAsk(rotation, attempt, now);
     }
     case 'tried':
       if (event.answer === 'denied') return afterDenial(rotation, now);

@@ -1,20 +1,22 @@
 import type { AdminApiFailure } from '../organization/admin-api-failure.ts';
-import type { Moment } from '../organization/day.ts';
+import { DAY_MS, type Moment } from '../organization/day.ts';
 import { ask } from './after-planned.ts';
-import { deletionAsked, deletionSent } from './deleting.ts';
+import { mayBeDeleted } from './deleting.ts';
 import type { RotationEvent } from './event.ts';
-import type { Note } from './note.ts';
 import { saysNothing, wasNotSent } from './passing.ts';
-import { askHuman, rollBack } from './roll-back.ts';
+import type { Choice } from './problem.ts';
+import { askHuman, retryOrAsk, rollBack } from './roll-back.ts';
 import type { Rotation } from './rotation.ts';
 import type { Stage } from './stage.ts';
+import { straysInUse, straysOf } from './strays.ts';
+import { deleteListed, lookAfterSending, straysDeleted } from './sweep.ts';
 import { done, enter, fresh, note, retry, type Transition, waitOf, withAttempt } from './transition.ts';
-import { straysOf } from './writes.ts';
 
 type Intent = Extract<Stage, { name: 'intent' }>;
 
 /** So many lost or empty answers in a row are no accident. */
 const mostAsks = 5;
+const choices: readonly Choice[] = ['try-again', 'roll-back'];
 
 /** The call for a new key, and what to do when nobody knows whether it happened. */
 export function afterIntent(
@@ -71,7 +73,7 @@ function afterAsking(
 function afterFailure(rotation: Rotation, stage: Intent, failure: AdminApiFailure, now: Moment): Transition {
   const problem = { kind: 'mistral', failure } as const;
   if (wasNotSent(failure)) return retry(rotation, problem, now);
-  if (!saysNothing(failure)) return askHuman(rotation, problem, ['try-again', 'roll-back'], now);
+  if (!saysNothing(failure)) return askHuman(rotation, problem, choices, now);
   if (failure.kind === 'rate-limited') return afterRefusal(rotation, stage, failure, now);
   return withAttempt(lookForIt(rotation, stage, now, failure.kind), { ...fresh, notBefore: now, problem });
 }
@@ -87,7 +89,7 @@ function afterRefusal(
   now: Moment,
 ): Transition {
   const { pacing } = rotation;
-  const wait = Math.min(failure.retryAfterMs ?? waitOf(pacing.retryMs, 2), 86_400_000);
+  const wait = Math.min(failure.retryAfterMs ?? waitOf(pacing.retryMs, 2), DAY_MS);
   const uncounted = { ...rotation, asks: Math.max(1, rotation.asks - 1) };
   const looking = enter(
     uncounted,
@@ -115,28 +117,27 @@ function afterLooking(
   now: Moment,
 ): Transition | null {
   if (event.type !== 'looked') return null;
-  const strays = straysOf(event.seen, rotation);
+  const { seen } = event;
   const { attempt, pacing } = rotation;
+  const strays = straysOf(seen, rotation);
   if (strays.length > 0) {
-    const isNew = strays.some((id) => !stage.strays.includes(id));
-    const found = isNew ? [done('rotation.strays-found', { keyIds: strays.join(', ') })] : [];
-    const wait = attempt.failures === 0 ? 0 : waitOf(pacing.deleteRetryMs, attempt.failures);
-    return withAttempt(
-      enter(rotation, { ...stage, step: 'clear', strays }, now, ...found, deletionAsked(strays)),
-      { ...attempt, notBefore: now + wait },
-    );
+    const isFirst = strays.some((id) => !stage.strays.includes(id));
+    return deleteListed(rotation, { ...stage, step: 'clear', strays }, { keyIds: strays, isFirst }, now);
+  }
+  const [used] = straysInUse(seen, rotation);
+  if (used !== undefined) {
+    const { maskedKey, lastUsedOn } = used;
+    return askHuman(rotation, { kind: 'stray-in-use', maskedKey, lastUsedOn }, choices, now);
   }
   const soonest = stage.askedAt + pacing.listingMs;
   if (now < soonest)
     return { rotation: { ...rotation, attempt: { ...attempt, notBefore: soonest } }, notes: [] };
-  const cleared: readonly Note[] =
-    stage.strays.length === 0 ? [] : [done('rotation.strays-deleted', { keyIds: stage.strays.join(', ') })];
   if (rotation.asks >= mostAsks) {
     const problem = attempt.problem ?? ({ kind: 'no-secret' } as const);
     // "Try again" begins with the check, since it may be chosen much later.
-    return askHuman(rotation, problem, ['try-again', 'roll-back'], now, { name: 'planned', step: 'check' });
+    return askHuman(rotation, problem, choices, now, { name: 'planned', step: 'check' });
   }
-  return ask(rotation, now, ...cleared);
+  return ask(rotation, now, ...straysDeleted(rotation));
 }
 
 function afterClearing(
@@ -147,15 +148,9 @@ function afterClearing(
 ): Transition | null {
   if (event.type !== 'delete-sent') return null;
   const { failure } = event;
-  const failures = rotation.attempt.failures + 1;
-  const problem = failure === null ? null : ({ kind: 'mistral', failure } as const);
-  const isRefused = failure !== null && failure.kind !== 'not-found' && !saysNothing(failure);
-  if (problem !== null && isRefused && failures >= rotation.pacing.askAfterFailures) {
-    return askHuman(rotation, problem, ['try-again', 'roll-back'], now, { ...stage, step: 'look' });
+  if (failure === null || mayBeDeleted(failure)) {
+    return lookAfterSending(rotation, { ...stage, step: 'look' }, failure, now);
   }
-  return withAttempt(enter(rotation, { ...stage, step: 'look' }, now, deletionSent(failure)), {
-    failures,
-    notBefore: 0,
-    problem,
-  });
+  const refusal = { problem: { kind: 'mistral', failure }, isPassing: true, choices } as const;
+  return retryOrAsk(rotation, refusal, now, rotation.pacing.deleteRetryMs);
 }

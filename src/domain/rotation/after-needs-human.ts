@@ -29,13 +29,23 @@ function chosen(rotation: Rotation, stage: NeedsHuman, choice: Choice, now: Mome
   const told = done('rotation.decided', { choice });
   switch (choice) {
     case 'try-again':
-      return enter(back.name === 'verified' ? onward(rotation) : rotation, back, now, told);
+      return enter(
+        back.name === 'verified' || back.name === 'created' ? onward(rotation) : rotation,
+        back,
+        now,
+        told,
+      );
     case 'roll-back':
       return goBack(rotation, stage, told, now);
     case 'keep-waiting':
       return enter(rotation, { name: 'quiet', askAt: now + rotation.pacing.quietMaxMs }, now, told);
     case 'revoke-now':
-      return beginToRevoke(rotation, now, told);
+      return beginToRevoke(
+        rotation,
+        now,
+        [told],
+        stage.problem.kind === 'unproved' ? { isOnWord: true } : {},
+      );
     case 'revoke-anyway': {
       const resume = { ...stage, choices: stage.choices.filter((one) => one !== choice) };
       const deleting: Stage = { name: 'revoking', step: 'delete', strays: [], resume };

@@ -7,7 +7,8 @@ import type { Problem } from './problem.ts';
 import { retryOrAsk, rollBack } from './roll-back.ts';
 import type { Rotation } from './rotation.ts';
 import type { Stage } from './stage.ts';
-import { done, enter, note, retry, type Transition } from './transition.ts';
+import { done, enter, note, type Transition } from './transition.ts';
+import { withOldGone } from './writes.ts';
 
 /** Nothing was changed yet: everything that does not fit the plan stops here. */
 export function afterPlanned(
@@ -58,10 +59,8 @@ export function ask(rotation: Rotation, now: Moment, ...notes: readonly Note[]):
 
 function afterFailedCheck(rotation: Rotation, problem: Problem, now: Moment): Transition {
   if (rotation.purpose === 'revoke' && problem.kind === 'key-gone') {
-    const { oldKey } = rotation;
-    const gone = { ...rotation, oldKey: oldKey === null ? null : { ...oldKey, goneAt: now } };
     return enter(
-      gone,
+      withOldGone(rotation, now),
       { name: 'done', oldKey: 'revoked' },
       now,
       done('rotation.old-key-gone'),
@@ -69,7 +68,7 @@ function afterFailedCheck(rotation: Rotation, problem: Problem, now: Moment): Tr
     );
   }
   const attempt = { problem, isPassing: isPassing(problem), choices: ['try-again', 'roll-back'] } as const;
-  return retryOrAsk(rotation, attempt, now, (counted) => retry(counted, problem, now));
+  return retryOrAsk(rotation, attempt, now);
 }
 
 function afterCheck(

@@ -3,9 +3,11 @@ import { afterConfirming } from './confirming.ts';
 import { afterSending, deletionAsked, deletionSent, mayBeDeleted } from './deleting.ts';
 import type { RotationEvent, Seen } from './event.ts';
 import type { Problem } from './problem.ts';
-import { askHuman, choicesOf, endKeeping, rollBack } from './roll-back.ts';
+import { afterNeither } from './neither-listed.ts';
+import { askHuman, choicesOf, end, endKeeping, rollBack } from './roll-back.ts';
 import type { Rotation } from './rotation.ts';
 import type { Stage } from './stage.ts';
+import { straysKept, straysOf } from './strays.ts';
 import {
   andThen,
   done,
@@ -18,7 +20,7 @@ import {
   waitOf,
   withAttempt,
 } from './transition.ts';
-import { isOldAlive, isUnconfirmed, isUnrestored, lateArrivalsUntil, straysOf } from './writes.ts';
+import { isOldAlive, isUnconfirmed, lateArrivalsUntil, withOldGone, withoutStale } from './writes.ts';
 
 type Revoking = Extract<Stage, { name: 'revoking' | 'revoke-pending' }>;
 
@@ -65,7 +67,14 @@ function afterLastLook(rotation: Rotation, event: RotationEvent, now: Moment): T
 }
 
 /** An old key that is gone already needs no deletion; then only leftovers are looked for. */
-function beginToDelete(rotation: Rotation, stage: Revoking, now: Moment): Transition {
+function beginToDelete(
+  confirmed: Rotation,
+  stage: Extract<Stage, { name: 'revoking' }>,
+  now: Moment,
+): Transition {
+  // Once: where a server asks for long waits, one place after another would become too old for ever.
+  const rotation = stage.isSecond === true ? confirmed : withoutStale(confirmed, now);
+  if (rotation !== confirmed) return tell({ ...rotation, stage: { ...stage, isSecond: true } }, now, []);
   const { oldKey } = rotation;
   if (oldKey === null || !isOldAlive(rotation)) {
     return enter(rotation, { ...stage, step: 'look' }, now, note('rotation.revoking', 'started'));
@@ -81,9 +90,11 @@ function afterLook(rotation: Rotation, stage: Revoking, seen: Seen, now: Moment)
     return askHuman(rotation, { kind: 'key-changed' }, ['try-again', 'keep-both'], now, back);
   }
   const isGoneNow = isOldAlive(rotation) && !isListed;
+  if (isGoneNow && rotation.newKey !== null && !seen.isNewKeyListed) {
+    return afterNeither(rotation, now, { ...stage, name: 'revoking' });
+  }
   const gone = isGoneNow ? [done('rotation.old-key-gone')] : [];
-  const changed: Rotation =
-    isGoneNow && oldKey !== null ? { ...rotation, oldKey: { ...oldKey, goneAt: now } } : rotation;
+  const changed = isGoneNow ? withOldGone(rotation, now) : rotation;
   const strays = straysOf(seen, rotation);
   if (!isListed && strays.length === 0) {
     const cleared =
@@ -96,13 +107,7 @@ function afterLook(rotation: Rotation, stage: Revoking, seen: Seen, now: Moment)
       const waiting = { ...changed, attempt: { ...attempt, notBefore: lookAgainAt } };
       return tell(waiting, now, cleared);
     }
-    return enter(
-      changed,
-      { name: 'done', oldKey: oldKey === null ? 'none' : 'revoked' },
-      now,
-      ...cleared,
-      done('rotation.done'),
-    );
+    return end(changed, now, ...cleared, ...straysKept(seen, changed));
   }
   // A leftover that is seen for the first time need not wait, and is no failure.
   const isNew = strays.some((id) => !stage.strays.includes(id));
@@ -117,21 +122,21 @@ function afterLook(rotation: Rotation, stage: Revoking, seen: Seen, now: Moment)
 /** A leaked key was revoked before its time: what was asked before is still to be answered, without the old key. */
 function resumed(rotation: Rotation, resume: Stage, now: Moment, notes: Transition['notes']): Transition {
   if (resume.name !== 'needs-human') return enter(rotation, resume, now, ...notes);
-  const { problem } = resume;
-  const isHeld = rotation.writes.some(isUnrestored);
-  const told = note('rotation.needs-human', 'failed', { problem: kindOf(problem) });
-  // What is on the way back would end with a key that is gone; with the new key there is only the way on.
-  const isOnlyOnward = resume.back.name === 'rolling-back' && isHeld;
-  const back: Stage = isOnlyOnward ? { name: 'verified' } : resume.back;
+  // The way back would delete the last key. It may have begun to, so that the way on proves first that the key works.
+  const isOnlyOnward = resume.back.name === 'rolling-back' && rotation.newKey !== null;
+  const back: Stage = isOnlyOnward ? { name: 'created', step: 'try', successes: 0 } : resume.back;
+  const problem: Problem = isOnlyOnward ? { kind: 'no-way-back' } : resume.problem;
   const wanted = isOnlyOnward ? (['try-again', 'keep-both'] as const) : resume.choices;
   const choices = choicesOf(rotation, wanted, back).filter((choice) => choice !== 'revoke-anyway');
-  return enter(rotation, { ...resume, back, choices }, now, ...notes, told);
+  const told = note('rotation.needs-human', 'failed', { problem: kindOf(problem) });
+  return enter(rotation, { ...resume, problem, back, choices }, now, ...notes, told);
 }
 
-/** A person no longer waits for the deletion. */
+/** A person no longer waits for the deletion; that of leftovers is not begun anew either. */
 function givenUp(rotation: Rotation, stage: Revoking, now: Moment): Transition {
   const told = done('rotation.decided', { choice: 'keep-both' });
-  return stage.resume === null ? endKeeping(rotation, now, told) : enter(rotation, stage.resume, now, told);
+  if (stage.resume !== null) return enter(rotation, stage.resume, now, told);
+  return stage.strays.length > 0 ? end(rotation, now, told) : endKeeping(rotation, now, told);
 }
 
 function retryDelete(rotation: Rotation, problem: Problem, now: Moment): Transition {

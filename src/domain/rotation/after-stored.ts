@@ -1,7 +1,7 @@
 import type { Moment } from '../organization/day.ts';
 import { afterConfirming } from './confirming.ts';
 import type { RotationEvent } from './event.ts';
-import { rollBack } from './roll-back.ts';
+import { endKeeping, rollBack } from './roll-back.ts';
 import type { Rotation } from './rotation.ts';
 import { andThen, done, enter, note, type Transition } from './transition.ts';
 import { isUnconfirmed, settleMs } from './writes.ts';
@@ -23,14 +23,9 @@ function cutOver(rotation: Rotation, now: Moment): Transition {
   if (rotation.purpose === 'rotate') {
     return enter(switched, { name: 'settling', until: now + settleMs(switched) }, now, told);
   }
-  const started = note('rotation.revoking', 'started');
   if (rotation.purpose === 'leak') {
     const confirm = { name: 'revoking', step: 'confirm', strays: [], resume: null } as const;
-    return enter(switched, confirm, now, told, started);
+    return enter(switched, confirm, now, told, note('rotation.revoking', 'started'));
   }
-  // A new key alone is done, unless an answer was lost and something may be left over.
-  if (rotation.lostAskAt !== null || rotation.asks > 1) {
-    return enter(switched, { name: 'revoking', step: 'look', strays: [], resume: null }, now, told, started);
-  }
-  return enter(switched, { name: 'done', oldKey: 'none' }, now, told, done('rotation.done'));
+  return endKeeping(switched, now, told);
 }

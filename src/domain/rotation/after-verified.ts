@@ -1,5 +1,5 @@
 import type { Moment } from '../organization/day.ts';
-import { isPassing } from './destination.ts';
+import { isPassingAtDestination } from './destination.ts';
 import type { RotationEvent } from './event.ts';
 import { askHuman, retryOrAsk, rollBack } from './roll-back.ts';
 import type { DestinationWrite, Rotation } from './rotation.ts';
@@ -53,17 +53,18 @@ function afterWrite(rotation: Rotation, event: WriteEvent, now: Moment): Transit
     case 'written':
       return isHandOver || state !== 'writing' ? null : written(rotation, write, event.version, now);
     case 'handed-over':
-      return isHandOver && isUnwritten(write) ? written(rotation, write, null, now) : null;
+      // Nobody can have stored what was never shown.
+      return isHandOver && state === 'writing' ? written(rotation, write, null, now) : null;
     case 'destination-failed': {
       if (isHandOver || state !== 'writing') return null;
       const { failure } = event;
       const problem = { kind: 'destination', destinationId, label, failure } as const;
       const attempt = {
         problem,
-        isPassing: isPassing(failure),
+        isPassing: isPassingAtDestination(failure),
         choices: ['try-again', 'roll-back', 'keep-both'],
       } as const;
-      return retryOrAsk(rotation, attempt, now, (counted) => retry(counted, problem, now));
+      return retryOrAsk(rotation, attempt, now);
     }
     default:
       return null;

@@ -4,10 +4,12 @@ import { afterCreated } from './after-created.ts';
 import { afterIntent } from './after-intent.ts';
 import { afterNeedsHuman } from './after-needs-human.ts';
 import { afterPlanned } from './after-planned.ts';
-import { afterQuiet, afterSettling } from './after-quiet.ts';
+import { afterQuiet } from './after-quiet.ts';
 import { afterRevoking } from './after-revoking.ts';
 import { afterRollingBack } from './after-rolling-back.ts';
+import { afterSettling } from './after-settling.ts';
 import { afterStored } from './after-stored.ts';
+import { afterSweeping } from './after-sweeping.ts';
 import { afterVerified } from './after-verified.ts';
 import { rebased } from './clock.ts';
 import type { RotationEvent } from './event.ts';
@@ -52,6 +54,8 @@ function transitionOf(rotation: Rotation, event: RotationEvent, now: Moment): Tr
       return afterRevoking(rotation, stage, event, now);
     case 'rolling-back':
       return afterRollingBack(rotation, stage, event, now);
+    case 'sweeping':
+      return afterSweeping(rotation, stage, event, now);
     case 'needs-human':
       return afterNeedsHuman(rotation, stage, event, now);
     case 'done':

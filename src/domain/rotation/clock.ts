@@ -1,11 +1,10 @@
-import type { Moment } from '../organization/day.ts';
+import { DAY_MS, type Moment } from '../organization/day.ts';
 import type { Rotation } from './rotation.ts';
 import type { Stage } from './stage.ts';
 import { settleMs } from './writes.ts';
 
 /** Clocks are corrected by a little all the time; that is no reason to do anything. */
 const toleranceMs = 60_000;
-const dayMs = 86_400_000;
 
 /**
  * The rotation with every moment pulled back that lies further ahead than it can; null when none does.
@@ -61,7 +60,7 @@ function stageFrom(rotation: Rotation, now: Moment, latest: Moment): Stage {
 function longestWaitMs({ pacing }: Rotation): number {
   const { retryMs, deleteRetryMs, quietLookEveryMs, listingMs, propagationMs, tryEveryMs } = pacing;
   return Math.max(
-    dayMs,
+    DAY_MS,
     quietLookEveryMs,
     listingMs,
     propagationMs,

@@ -180,6 +180,6 @@ export type DestinationFailureKind =
   | 'failed';
 
 /** Whether waiting alone may help, so that nobody needs to be asked at once. */
-export function isPassing({ kind }: DestinationFailure): boolean {
+export function isPassingAtDestination({ kind }: DestinationFailure): boolean {
   return kind === 'unreachable' || kind === 'busy';
 }

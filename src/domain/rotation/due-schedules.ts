@@ -1,8 +1,8 @@
 import { DAY_MS, type Moment } from '../organization/day.ts';
 import type { Blackout, RotationSchedule } from './schedule.ts';
 
-/** After a resume nothing starts for so long: rotating ends in deleting, and network and clock may not be themselves. */
-const quietAfterWakeMs = 30_000;
+/** After a resume nothing is begun, made or deleted for so long: network and clock may not be themselves yet. */
+export const quietAfterWakeMs = 30_000;
 
 /** Everything that decides what may start now. */
 export interface ScheduleSituation {
@@ -31,6 +31,22 @@ export function dueSchedules(
 /** When a schedule that was just run is due again. */
 export function nextDue({ everyDays }: Pick<RotationSchedule, 'everyDays'>, endedAt: Moment): Moment {
   return endedAt + everyDays * DAY_MS;
+}
+
+/** Clocks are corrected by a little all the time. */
+const toleranceMs = 60_000;
+
+/**
+ * A schedule with its moments pulled back, when it is due later than it can be; null when it is not.
+ *
+ * Such moments were written before the clock was set back. Left alone they would hold it up, for years at worst.
+ */
+export function rebasedSchedule(schedule: RotationSchedule, now: Moment): RotationSchedule | null {
+  const latest = nextDue(schedule, now);
+  if (schedule.dueAt <= latest + toleranceMs) return null;
+  const { lastRunAt } = schedule;
+  const isRunAhead = lastRunAt !== null && lastRunAt > now + toleranceMs;
+  return { ...schedule, dueAt: latest, lastRunAt: isRunAhead ? null : lastRunAt };
 }
 
 /** A window over midnight belongs to the day on which it begins. */

@@ -3,7 +3,7 @@ import type { RotationEvent } from './event.ts';
 
 /** One thing to do outside. Each may be done again after a crash, save for `create`, which the machine never repeats unlooked. */
 export type Effect =
-  /** Reads the old key, the workspace and the owner, and what every destination holds. */
+  /** Reads the old key and what every destination holds. */
   | { readonly type: 'check' }
   | { readonly type: 'create' }
   /** Lists by marker and by the old key. */
@@ -13,7 +13,10 @@ export type Effect =
   | { readonly type: 'try' }
   | { readonly type: 'identify' }
   | { readonly type: 'write'; readonly destinationId: string }
-  /** Reads a destination back, compares, and uses what it holds; where it tells nothing, the sealed secret. */
+  /**
+   * Reads a destination back, compares, and uses what it holds. Where it tells nothing, uses the sealed secret, and
+   * looks for the new key in the listing where that is lost.
+   */
   | { readonly type: 'confirm'; readonly destinationId: string }
   | { readonly type: 'restore'; readonly destinationId: string };
 

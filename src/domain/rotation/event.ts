@@ -1,5 +1,5 @@
 import type { AdminApiFailure } from '../organization/admin-api-failure.ts';
-import type { Day } from '../organization/day.ts';
+import type { Day, Moment } from '../organization/day.ts';
 import type { DestinationFailure, Held } from './destination.ts';
 import type { Choice, Problem } from './problem.ts';
 import type { NewKey } from './rotation.ts';
@@ -7,7 +7,7 @@ import type { NewKey } from './rotation.ts';
 /** Everything that can happen to a rotation. The first group are words of a person or a schedule. */
 export type RotationEvent =
   | { readonly type: 'start' }
-  /** Go back; what is irrevocable by then is finished instead. */
+  /** Roll back; what is irrevocable by then is finished instead. */
   | { readonly type: 'stop' }
   /** The old key shall go although it may be in use. */
   | { readonly type: 'revoke-now' }
@@ -47,6 +47,11 @@ export type RotationEvent =
   | { readonly type: 'differs'; readonly destinationId: string }
   /** What it holds is the new key, and Mistral refuses it. */
   | { readonly type: 'denied'; readonly destinationId: string }
+  /**
+   * The secret is lost and the place tells nothing, so the key there cannot be tried. Mistral lists the key, and where
+   * the place has versions, it was not written since.
+   */
+  | { readonly type: 'unproved'; readonly destinationId: string }
   | {
       readonly type: 'restored';
       readonly destinationId: string;
@@ -85,6 +90,18 @@ export interface Seen {
     readonly maskedKey?: string;
   } | null;
   readonly isNewKeyListed: boolean;
+  /** What time Mistral's own clock said with that; null where the answer did not tell. */
+  readonly serverAt: Moment | null;
   /** Keys with our marker that are not the new key. */
-  readonly strays: readonly string[];
+  readonly strays: readonly Stray[];
+}
+
+/** A key that carries the marker of a rotation which does not know it. */
+export interface Stray {
+  readonly id: string;
+  readonly maskedKey: string;
+  /** Null is "no recorded use". */
+  readonly lastUsedOn: Day | null;
+  /** Whether another rotation made it, as far as Vane remembers. */
+  readonly isMadeElsewhere: boolean;
 }

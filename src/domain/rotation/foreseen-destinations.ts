@@ -1,8 +1,9 @@
 import { sayDay } from '../alert/finding-words.ts';
 import { dayOf } from '../organization/day.ts';
 import { assertNever } from '../outcome.ts';
-import { type Destination, isPassing, unmadeKeyId } from './destination.ts';
+import { type Destination, isPassingAtDestination, unmadeKeyId } from './destination.ts';
 import { destinationLabel } from './destination-label.ts';
+import { usualSettleMs } from './pacing.ts';
 import type { LookedAt, RehearsalFacts } from './rehearsal-facts.ts';
 import type { RehearsedDestination, Wish } from './rehearsal.ts';
 
@@ -13,16 +14,40 @@ export function wishedDestinations(
   keyId: string | null,
 ): readonly LookedAt[] {
   if (purpose === 'revoke') return [];
-  const own = facts.destinations.filter(({ destination }) => destination.keyId === (keyId ?? unmadeKeyId));
+  const own = ownDestinations(facts, keyId);
   return destinationIds === null
     ? own
     : own.filter(({ destination }) => destinationIds.includes(destination.id));
 }
 
+/** What it means for the destinations of the key that are not wished: their consumers are left with the old key. */
+export function unwishedWords(
+  facts: Pick<RehearsalFacts, 'destinations'>,
+  { destinationIds, purpose }: Pick<Wish, 'destinationIds' | 'purpose'>,
+  keyId: string | null,
+): readonly string[] {
+  if (purpose === 'revoke' || destinationIds === null) return [];
+  return ownDestinations(facts, keyId)
+    .filter(({ destination }) => !destinationIds.includes(destination.id))
+    .map(({ destination }) => {
+      const label = destinationLabel(destination.spec);
+      return keyId === null
+        ? `${label}: not chosen, so the new key is not stored there.`
+        : `${label}: not chosen, so what reads the old key there stops working once it is revoked.`;
+    });
+}
+
+function ownDestinations(
+  { destinations }: Pick<RehearsalFacts, 'destinations'>,
+  keyId: string | null,
+): readonly LookedAt[] {
+  return destinations.filter(({ destination }) => destination.keyId === (keyId ?? unmadeKeyId));
+}
+
 /** Stands in where a key has no destination: a person stores it. */
 export const standIn: Pick<Destination, 'spec' | 'settleMs'> = {
   spec: { kind: 'hand-over', note: '' },
-  settleMs: 60_000,
+  settleMs: usualSettleMs,
 };
 
 /** What would happen at one destination. */
@@ -34,7 +59,8 @@ export function foreseeDestination(
   const base = { destinationId: id, kind: spec.kind, label: destinationLabel(spec) } as const;
   if (spec.kind === 'hand-over') return { ...handedOver, ...base };
   if (spec.kind === 'command' && !commandsEnabled) {
-    const text = 'Commands are switched off. Switch them on in the settings, or leave this destination out.';
+    const text =
+      'Commands are switched off. Switch them on in the settings, or remove this destination from the key.';
     return { ...base, state: 'obstacle', text, canRestore: false };
   }
   const before = written === null ? '' : ` Vane wrote there on ${sayDay(dayOf(written.at))}.`;
@@ -69,13 +95,13 @@ export function foreseeDestination(
         ...base,
         state: 'obstacle',
         text: hasOldKey
-          ? 'It holds something else than the old key. Correct what it holds, or leave this destination out.'
-          : 'It holds something already, and Vane overwrites nothing it does not know. Empty it, or leave it out.',
+          ? 'It holds something else than the old key. Correct what it holds, or remove this destination from the key.'
+          : 'It holds something already, and Vane overwrites nothing it does not know. Empty it, or remove this destination.',
         canRestore: false,
       };
     case 'failed': {
       const { failure } = look;
-      const isUnknown = failure === null || isPassing(failure);
+      const isUnknown = failure === null || isPassingAtDestination(failure);
       const text = failure?.message ?? 'It could not be looked at.';
       return {
         ...base,

@@ -13,6 +13,7 @@ export function failureLines(purpose: Purpose, canRestoreAll: boolean): Rehearse
     ];
   }
   const hasOld = purpose !== 'create';
+  const switched = purpose === 'leak' ? 'Every destination holds the new key' : 'Consumers use the new key';
   const restore = canRestoreAll
     ? 'It is retried. If you stop, every destination gets back what it held before the new key is deleted.'
     : 'It is retried. If you stop, you are asked about the places where what they held cannot be put back.';
@@ -39,7 +40,7 @@ export function failureLines(purpose: Purpose, canRestoreAll: boolean): Rehearse
       ? [
           {
             step: 'Revoking the old key',
-            outcome: 'Consumers use the new key already. The deletion is repeated until the old key is gone.',
+            outcome: `${switched} already. The deletion is repeated until the old key is gone.`,
           },
         ]
       : []),

@@ -3,16 +3,16 @@ import type { Moment } from '../organization/day.ts';
 import { rebased } from './clock.ts';
 import type { Effect, Next } from './effect.ts';
 import type { DestinationWrite, Rotation } from './rotation.ts';
-import { isUnconfirmed, keysToDelete, toRestore } from './writes.ts';
+import { isUnconfirmed, isUnwritten, keysToDelete, toRestore } from './writes.ts';
 
 /** What to do with a rotation now; looking twice does no harm. */
 export function next(rotation: Rotation, now: Moment): Next {
-  const { stage, attempt } = rotation;
+  const { attempt } = rotation;
   if (rotation.endedAt !== null) return { kind: 'ended' };
   if (rebased(rotation, now) !== null) return { kind: 'commit', event: { type: 'clock-moved' } };
   const planned = nextOf(rotation, now);
   const isHeldUp = planned.kind === 'do' || planned.kind === 'commit';
-  if (isHeldUp && stage.name !== 'settling' && now < attempt.notBefore) {
+  if (isHeldUp && now < attempt.notBefore) {
     return { kind: 'wait', until: attempt.notBefore };
   }
   return planned;
@@ -38,7 +38,8 @@ function nextOf(rotation: Rotation, now: Moment): Next {
     case 'revoke-pending':
       return nextOfEnd(rotation, stage);
     case 'settling':
-      return now < stage.until ? { kind: 'wait', until: stage.until } : timePassed;
+      if (now < stage.until) return { kind: 'wait', until: stage.until };
+      return rotation.pacing.revoke === 'after-settling' ? act({ type: 'look' }) : timePassed;
     case 'quiet':
       return act({ type: 'look' });
     case 'rolling-back':
@@ -47,6 +48,8 @@ function nextOf(rotation: Rotation, now: Moment): Next {
       if (stage.step === 'settle')
         return now < stage.until ? { kind: 'wait', until: stage.until } : timePassed;
       return onFirst(toRestore(rotation), 'restore');
+    case 'sweeping':
+      return stage.step === 'look' ? act({ type: 'look' }) : act({ type: 'delete', keyIds: stage.strays });
     case 'needs-human':
       return person;
     case 'done':
@@ -73,7 +76,7 @@ function nextOfEnd(
 
 /** What needs no person goes first, so that a person is asked once and knows that the rest went well. */
 function nextWrite(writes: readonly DestinationWrite[]): Next {
-  const open = writes.filter(({ state }) => state === 'waiting' || state === 'writing');
+  const open = writes.filter(isUnwritten);
   if (open.length === 0) return timePassed;
   const first = open.find(({ kind }) => kind !== 'hand-over');
   if (first === undefined) return person;

@@ -30,6 +30,9 @@ export interface Pacing {
 const minute = 60_000;
 const hour = 60 * minute;
 
+/** How long consumers get to pick a new secret up, where nobody says how long they take; in milliseconds. */
+export const usualSettleMs = minute;
+
 /**
  * The usual patience.
  *

@@ -1,6 +1,6 @@
 import { assertNever } from '../outcome.ts';
 import type { AdminApiFailure } from '../organization/admin-api-failure.ts';
-import { isPassing as isPassingAtDestination } from './destination.ts';
+import { isPassingAtDestination } from './destination.ts';
 import type { Problem } from './problem.ts';
 
 /** Whether waiting alone may help. */

@@ -4,9 +4,9 @@ import type { DestinationSpec } from './destination.ts';
 import { destinationLabel } from './destination-label.ts';
 import { standIn } from './foreseen-destinations.ts';
 import type { Pacing } from './pacing.ts';
-import { type Foreseen, foreseen } from './rehearse.ts';
+import { type Foreseen, foreseen, leftOutOf } from './rehearse.ts';
 import type { RehearsalFacts } from './rehearsal-facts.ts';
-import type { Wish } from './rehearsal.ts';
+import type { LeftOut, Wish } from './rehearsal.ts';
 import type { DestinationWrite, OldKey, Rotation } from './rotation.ts';
 import { done, fresh } from './transition.ts';
 
@@ -20,17 +20,23 @@ export interface PlanMeans {
   readonly pacing: Pacing;
 }
 
-/**
- * The rotations of a wish, planned and not started; keys that an obstacle stands before are left out.
- *
- * The first line of each history is to be written to the journal together with the rotation.
- */
-export function planRotations(facts: RehearsalFacts, wish: Wish, means: PlanMeans): readonly Rotation[] {
-  const possible = foreseen(facts, wish, means.now).filter(
-    (one): one is Foreseen => !('goneKeyId' in one) && one.obstacles.length === 0,
-  );
+/** What comes of a wish. */
+export interface Plan {
+  /** Not started. The first line of each history is to be written to the journal together with the rotation. */
+  readonly rotations: readonly Rotation[];
+  /** The keys that an obstacle stands before. */
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Plans the rotations of a wish. */
+export function planRotations(facts: RehearsalFacts, wish: Wish, means: PlanMeans): Plan {
+  const all = foreseen(facts, wish, means.now);
+  const possible = all.filter((one): one is Foreseen => !('goneKeyId' in one) && one.obstacles.length === 0);
   const batchId = possible.length > 1 ? means.newId() : null;
-  return possible.map((one) => planOne(facts, wish, one, batchId, means));
+  return {
+    rotations: possible.map((one) => planOne(facts, wish, one, batchId, means)),
+    leftOut: all.map(leftOutOf).filter((one) => one !== null),
+  };
 }
 
 function planOne(

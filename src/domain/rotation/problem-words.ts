@@ -1,7 +1,8 @@
 import { sayDay } from '../alert/finding-words.ts';
+import { dayOf } from '../organization/day.ts';
 import { assertNever } from '../outcome.ts';
 import { destinationWords, mistralWords, type Words } from './failure-words.ts';
-import type { Choice, Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 
 /** What is wrong and what to do, for everything that can hold a rotation up. */
 export function problemWords(problem: Problem): Words {
@@ -33,17 +34,7 @@ export function problemWords(problem: Problem): Words {
     case 'key-changed':
       return {
         title: 'The old key is not the one that was planned for.',
-        next: 'Its secret or workspace changed meanwhile. Look at it in the Mistral console before deciding.',
-      };
-    case 'workspace-gone':
-      return {
-        title: `The workspace ${problem.workspaceName} is archived or gone.`,
-        next: 'Restore the workspace and try again, or go back and plan with another one.',
-      };
-    case 'owner-gone':
-      return {
-        title: `${problem.ownerName} is no longer a member.`,
-        next: 'Go back and plan again with another owner.',
+        next: 'Another secret is listed under its id. Look at it in the Mistral console before deciding.',
       };
     case 'holds-another':
       return {
@@ -52,13 +43,26 @@ export function problemWords(problem: Problem): Words {
       };
     case 'no-secret':
       return {
-        title: 'Mistral made keys but did not tell their secrets.',
-        next: 'Such keys were deleted again. Wait a while, then try again.',
+        title: 'Mistral was asked for a key several times, and no answer could be used.',
+        next: 'What it may have made without an answer is deleted again. Wait a while, then try again.',
+      };
+    case 'stray-in-use': {
+      const { maskedKey, lastUsedOn } = problem;
+      const used = lastUsedOn === null ? '' : ` (used on ${sayDay(lastUsedOn)})`;
+      return {
+        title: `Somebody has a key that carries the mark of this rotation: ${maskedKey}${used}.`,
+        next: 'An older copy of the database of Vane may have been put back. Vane does not delete that key. Roll back to leave it alone and end here, or revoke it yourself and try again.',
+      };
+    }
+    case 'still-listed':
+      return {
+        title: 'Mistral accepts the deletion of a key, and lists the key all the same.',
+        next: 'Vane deletes it again, ever more seldom. Look at it in the Mistral console.',
       };
     case 'secret-lost':
       return {
         title: "The new key's secret can no longer be opened.",
-        next: 'The keychain entry that seals it is gone. Go back, then rotate once more.',
+        next: 'The keychain entry that seals it is gone. Roll back, then rotate once more.',
       };
     case 'not-accepted':
       return {
@@ -78,17 +82,29 @@ export function problemWords(problem: Problem): Words {
     case 'differs':
       return {
         title: `${problem.label} no longer holds the new key.`,
-        next: 'Somebody or something wrote there. Try again to write the new key once more, or go back.',
+        next: 'Somebody or something wrote there. Try again to write the new key once more, or roll back.',
       };
     case 'new-key-gone':
       return {
         title: 'The new key is no longer in the organization.',
-        next: 'Somebody deleted it. Go back, so that the destinations hold the old key again.',
+        next: 'Somebody deleted it. Roll back, so that the destinations hold the old key again.',
       };
+    case 'neither-listed':
+      return {
+        title: 'Mistral lists neither the old key nor the new one.',
+        next: 'Check that the admin key in the settings is one of this organization, then try again. If both keys were deleted, create another one.',
+      };
+    case 'unproved':
+      return unprovedWords(problem);
     case 'cannot-restore':
       return {
-        title: `${problem.label} cannot get back what it held.`,
-        next: 'Store the old key there by hand and then delete the new one, or keep both keys.',
+        title: `Vane cannot put back what was there: ${problem.label}.`,
+        next: 'Put it back there by hand and then delete the new key, or keep both keys.',
+      };
+    case 'no-way-back':
+      return {
+        title: 'The old key is gone, so there is no way back.',
+        next: 'Try again to go on with the new key: it is proved and stored wherever it is missing.',
       };
     case 'not-quiet':
       return {
@@ -96,7 +112,10 @@ export function problemWords(problem: Problem): Words {
           problem.lastUsedOn === null
             ? 'The old key could not be called quiet in time.'
             : `The old key is still in use, last on ${sayDay(problem.lastUsedOn)}.`,
-        next: 'Find what still uses it, then keep waiting. Revoking it now breaks whatever still uses it.',
+        next:
+          problem.lastUsedOn === null
+            ? 'No whole day without use was seen, by the clocks of this machine and of Mistral. Check the clock, then keep waiting.'
+            : 'Find what still uses it, then keep waiting. Revoking it now breaks whatever still uses it.',
       };
     case 'stopped':
       return { title: 'It was stopped.', next: 'Start again whenever it suits.' };
@@ -105,68 +124,15 @@ export function problemWords(problem: Problem): Words {
   }
 }
 
-/** What a choice is called, does, and whether it cannot be undone. */
-export interface ChoiceWords {
-  readonly label: string;
-  readonly consequence: string;
-  readonly isDangerous: boolean;
-}
-
-/** Words for each choice; whether an old key exists decides what going back means. */
-export function choiceWords(choice: Choice, isOldKeyAlive: boolean): ChoiceWords {
-  switch (choice) {
-    case 'try-again':
-      return {
-        label: 'Try again',
-        consequence: 'Does the same step once more. Nothing is lost by it.',
-        isDangerous: false,
-      };
-    case 'roll-back':
-      return {
-        label: 'Go back',
-        consequence: isOldKeyAlive
-          ? 'Destinations get back what they held, then the new key is deleted. The old key stays.'
-          : 'Destinations get back what they held, then the new key is deleted.',
-        isDangerous: false,
-      };
-    case 'keep-waiting':
-      return {
-        label: 'Keep waiting',
-        consequence: 'Waits as long again for the old key to be quiet. Both keys work meanwhile.',
-        isDangerous: false,
-      };
-    case 'revoke-now':
-      return {
-        label: 'Revoke the old key now',
-        consequence: 'Deletes the old key. Whatever still uses it stops working, and it cannot be undone.',
-        isDangerous: true,
-      };
-    case 'revoke-anyway':
-      return {
-        label: 'Revoke the leaked key at once',
-        consequence:
-          'Deletes the leaked key before the new one is in place. Consumers that use it stop working until then.',
-        isDangerous: true,
-      };
-    case 'keep-both':
-      return isOldKeyAlive
-        ? {
-            label: 'End here and keep every key',
-            consequence: 'Nothing is deleted and nothing is put back. Clean up by hand later.',
-            isDangerous: false,
-          }
-        : {
-            label: 'End here and keep the new key',
-            consequence: 'Nothing more is written or deleted.',
-            isDangerous: false,
-          };
-    case 'delete-new-key':
-      return {
-        label: 'Delete the new key all the same',
-        consequence: 'Whatever still holds the new key stops working, and it cannot be undone.',
-        isDangerous: true,
-      };
-    default:
-      return assertNever(choice);
-  }
+/** Nothing more than is known: whoever decides has to look for the rest. */
+function unprovedWords({ label, provedAt, evidence }: Extract<Problem, { kind: 'unproved' }>): Words {
+  const accepted = `Mistral accepted the new key on ${sayDay(dayOf(provedAt))}, at the switch, and lists it`;
+  const known =
+    evidence === 'unchanged'
+      ? `${accepted}; nobody has written to ${label} since.`
+      : `${accepted}; whether it is still stored there only you can tell.`;
+  return {
+    title: `Vane can no longer try the key in ${label}: its own copy of the secret is lost.`,
+    next: `${known} If the consumers work, revoke the old key.`,
+  };
 }

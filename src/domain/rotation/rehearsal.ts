@@ -30,6 +30,15 @@ export interface Rehearsal {
   readonly warning: string | null;
 }
 
+/** A wished key that no rotation is begun for. */
+export interface LeftOut {
+  /** Null for a key that would only be created. */
+  readonly keyId: string | null;
+  readonly name: string;
+  /** Why, and what to do about it; one sentence or more. */
+  readonly reason: string;
+}
+
 /** What would happen to one key. */
 export interface RehearsedKey {
   /** Null for a key that is only created. */
@@ -51,7 +60,7 @@ export interface RehearsedKey {
   readonly destinations: readonly RehearsedDestination[];
   /** What cannot be reproduced: connector scope, product, a maker that is no member. */
   readonly losses: readonly string[];
-  /** How long the whole takes at the usual pace, in milliseconds, until the consumers use the new key. */
+  /** At the usual pace, in milliseconds, until the consumers use the new key; of a leak, until it is stored. */
   readonly cutOverMs: number;
   /** When the old key goes, in words. */
   readonly revocation: string | null;

@@ -1,14 +1,21 @@
 import { sayDay } from '../alert/finding-words.ts';
 import type { ApiKey } from '../organization/api-key.ts';
 import { dayOf, type Moment } from '../organization/day.ts';
-import { foreseeDestination, foreseeStandIn, standIn, wishedDestinations } from './foreseen-destinations.ts';
+import {
+  foreseeDestination,
+  foreseeStandIn,
+  standIn,
+  unwishedWords,
+  wishedDestinations,
+} from './foreseen-destinations.ts';
 import { likelyShortened } from './foreseen-expiration.ts';
 import { foreseeKey, type ForeseenKey } from './foreseen-key.ts';
+import { gapWords } from './gap-words.ts';
 import { failureLines } from './if-it-fails.ts';
 import { type Pacing, usualPacing } from './pacing.ts';
 import { quietFrom } from './quiet.ts';
 import type { LookedAt, RehearsalFacts } from './rehearsal-facts.ts';
-import type { Rehearsal, RehearsedDestination, RehearsedKey, Wish } from './rehearsal.ts';
+import type { LeftOut, Rehearsal, RehearsedDestination, RehearsedKey, Wish } from './rehearsal.ts';
 
 /** Says what would happen, key by key, out of facts that were only read. */
 export function rehearse(
@@ -47,8 +54,16 @@ export function foreseen(facts: RehearsalFacts, wish: Wish, now: Moment): readon
     const blocked = rehearsed.filter(({ state }) => state === 'obstacle');
     const foreseenKey = foreseeKey(facts, wish, key, now);
     const obstacles = [...foreseenKey.obstacles, ...blocked.map(({ label, text }) => `${label}: ${text}`)];
-    return { ...foreseenKey, obstacles, destinations, rehearsed };
+    const losses = [...foreseenKey.losses, ...unwishedWords(facts, wish, keyId)];
+    return { ...foreseenKey, obstacles, losses, destinations, rehearsed };
   });
+}
+
+/** Says that a key cannot be done and why; null when nothing stands before it. */
+export function leftOutOf(one: Foreseen | GoneKey): LeftOut | null {
+  if ('goneKeyId' in one) return { keyId: one.goneKeyId, name: gone.name, reason: gone.obstacles.join(' ') };
+  const { key, name, obstacles } = one;
+  return obstacles.length === 0 ? null : { keyId: key?.id ?? null, name, reason: obstacles.join(' ') };
 }
 
 /** A wished key that is no longer listed. */
@@ -70,6 +85,10 @@ function rehearseKey(
   if ('goneKeyId' in one) return { ...gone, keyId: one.goneKeyId, purpose };
   const { key, name, request, obstacles, losses, rehearsed, destinations } = one;
   const isMaking = purpose !== 'revoke';
+  const settle = settleOf(destinations);
+  // The old key of a leak goes before the consumers had their time.
+  const waitMs = purpose === 'leak' ? 0 : settle;
+  const switchMs = isMaking ? storeMs(destinations, pacing) + waitMs : 0;
   return {
     keyId: key?.id ?? null,
     name,
@@ -88,8 +107,8 @@ function rehearseKey(
           },
     destinations: isMaking && rehearsed.length === 0 ? [foreseeStandIn()] : rehearsed,
     losses,
-    cutOverMs: isMaking ? cutOverMs(destinations, pacing) : 0,
-    revocation: revocationWords(wish, key, now, pacing),
+    cutOverMs: switchMs,
+    revocation: revocationWords(wish, key, { switchedAt: now + switchMs, settle }, pacing),
     ifItFails: failureLines(purpose, rehearsed.every(({ canRestore }) => canRestore) && rehearsed.length > 0),
   };
 }
@@ -109,16 +128,25 @@ const gone = {
 /** One call takes about so long, with the answer. */
 const callMs = 500;
 
-/** Without waits for a new key to become known and for a person, neither of which can be foreseen. */
-function cutOverMs(destinations: readonly LookedAt[], { successes, tryEveryMs }: Pacing): number {
+/** How long the slowest consumer takes to pick a new key up. */
+function settleOf(destinations: readonly LookedAt[]): number {
   const settles = destinations.map(({ destination }) => destination.settleMs);
-  const settle = Math.max(0, ...(destinations.length === 0 ? [standIn.settleMs] : settles));
-  const proving = (successes - 1) * tryEveryMs + (successes + 1) * callMs;
-  const before = (2 + destinations.length) * callMs;
-  return before + proving + destinations.length * 3 * callMs + settle;
+  return Math.max(0, ...(destinations.length === 0 ? [standIn.settleMs] : settles));
 }
 
-function revocationWords(wish: Wish, key: ApiKey | null, now: Moment, { quietDays }: Pacing): string | null {
+/** Without waits for a new key to become known and for a person, neither of which can be foreseen. */
+function storeMs(destinations: readonly LookedAt[], { successes, tryEveryMs }: Pacing): number {
+  const proving = (successes - 1) * tryEveryMs + (successes + 1) * callMs;
+  const before = (2 + destinations.length) * callMs;
+  return before + proving + destinations.length * 3 * callMs;
+}
+
+function revocationWords(
+  wish: Wish,
+  key: ApiKey | null,
+  { switchedAt, settle }: { readonly switchedAt: Moment; readonly settle: number },
+  { quietDays }: Pacing,
+): string | null {
   switch (wish.purpose) {
     case 'create':
       return null;
@@ -126,12 +154,15 @@ function revocationWords(wish: Wish, key: ApiKey | null, now: Moment, { quietDay
       return key === null || key.lastUsedOn === null
         ? 'At once. Mistral has no recorded use of it.'
         : `At once. Its last recorded use was on ${sayDay(key.lastUsedOn)}; whatever still uses it stops working.`;
-    case 'leak':
-      return 'As soon as the new key is stored, read back and tried.';
+    case 'leak': {
+      const gap = gapWords(settle, 'foreseen');
+      const soonest = 'As soon as the new key is stored, read back and tried.';
+      return gap === null ? soonest : `${soonest} ${gap}`;
+    }
     case 'rotate': {
       if (wish.revoke === 'after-settling') return 'Once the consumers have had time to pick the new key up.';
-      const day = sayDay(dayOf(quietFrom(now, quietDays)));
-      return `When it was not used on any day after the switch: on ${day} (UTC) at the earliest.`;
+      const day = sayDay(dayOf(quietFrom(switchedAt, null, quietDays)));
+      return `After a whole day without use that follows the switch: on ${day} (UTC) at the earliest.`;
     }
   }
 }

@@ -3,8 +3,9 @@ import type { Note } from './note.ts';
 import type { Choice, Problem } from './problem.ts';
 import type { Rotation } from './rotation.ts';
 import type { Stage } from './stage.ts';
-import { done, enter, failuresWith, fresh, kindOf, note, type Transition } from './transition.ts';
-import { isOldAlive, isUnrestored } from './writes.ts';
+import { done, enter, failuresWith, fresh, kindOf, note, retry, type Transition } from './transition.ts';
+import { mayLeaveStrays } from './strays.ts';
+import { isOldAlive, isOldGone, isUnrestored } from './writes.ts';
 
 /**
  * Goes back from anywhere: destinations first, then the new key; nothing else if nothing was asked for yet.
@@ -16,7 +17,9 @@ export function rollBack(rotation: Rotation, reason: Problem, now: Moment, asksF
   if (rotation.asks === 0) return endRolledBack(rotation, reason, now);
   const isHeld = rotation.writes.some(isUnrestored);
   const hasOld = rotation.oldKey !== null;
-  if (isHeld && hasOld && !isOldAlive(rotation)) return askOnward(rotation, reason, now);
+  if (isHeld && hasOld && !isOldAlive(rotation)) {
+    return askOnward(rotation, reason.kind === 'stopped' ? { kind: 'no-way-back' } : reason, now);
+  }
   const step = isHeld && hasOld ? 'look' : 'restore';
   return enter(
     rotation,
@@ -36,8 +39,15 @@ export function endRolledBack(rotation: Rotation, reason: Problem, now: Moment):
   );
 }
 
-/** The end that keeps every key which is alive. */
+/** The end that keeps old and new key; what nobody has the secret of goes first, unless that is what was given up. */
 export function endKeeping(rotation: Rotation, now: Moment, ...notes: readonly Note[]): Transition {
+  return rotation.newKey !== null && mayLeaveStrays(rotation)
+    ? enter(rotation, { name: 'sweeping', step: 'look', strays: [] }, now, ...notes)
+    : end(rotation, now, ...notes);
+}
+
+/** The end, whatever came of it. */
+export function end(rotation: Rotation, now: Moment, ...notes: readonly Note[]): Transition {
   return enter(
     rotation,
     { name: 'done', oldKey: isOldAlive(rotation) ? 'kept' : rotation.oldKey === null ? 'none' : 'revoked' },
@@ -61,7 +71,8 @@ export function askHuman(
   back: Stage = rotation.stage,
 ): Transition {
   const choices = choicesOf(rotation, wanted, back);
-  if (rotation.purpose === 'leak' && isOldAlive(rotation)) choices.push('revoke-anyway');
+  const isSent = back.name === 'revoking' && back.step !== 'confirm';
+  if (rotation.purpose === 'leak' && isOldAlive(rotation) && !isSent) choices.push('revoke-anyway');
   return enter(
     rotation,
     { name: 'needs-human', problem, choices, back },
@@ -72,13 +83,14 @@ export function askHuman(
 
 /** Those of the wanted choices that make sense, and always one that ends it. */
 export function choicesOf(
-  { oldKey, purpose, newKey, ...rest }: Rotation,
+  { oldKey, purpose, writes }: Rotation,
   wanted: readonly Choice[],
   back: Stage,
 ): Choice[] {
-  const isGone = oldKey !== null && oldKey.goneAt !== null;
-  const canGoBack = !isGone || !rest.writes.some(isUnrestored);
-  const canKeep = newKey !== null || purpose === 'revoke' || back.name === 'rolling-back';
+  const isHeld = writes.some(isUnrestored);
+  const canGoBack = !isOldGone({ oldKey }) || !isHeld;
+  // A new key that nothing holds is of no use to anybody: its secret goes with the rotation.
+  const canKeep = isHeld || purpose === 'revoke' || back.name === 'rolling-back';
   const choices = wanted.filter((choice) => {
     if (choice === 'roll-back') return canGoBack;
     return choice === 'keep-both' ? canKeep : true;
@@ -92,13 +104,13 @@ export function retryOrAsk(
   rotation: Rotation,
   attempt: { readonly problem: Problem; readonly isPassing: boolean; readonly choices: readonly Choice[] },
   now: Moment,
-  retried: (rotation: Rotation) => Transition,
+  waits: readonly number[] = rotation.pacing.retryMs,
 ): Transition {
   const { problem, isPassing, choices } = attempt;
   const failures = failuresWith(rotation, problem.kind);
   const isWorthWaiting = isPassing && failures + 1 < rotation.pacing.askAfterFailures;
   if (!isWorthWaiting) return askHuman(rotation, problem, choices, now);
-  return retried(
-    failures === 0 ? { ...rotation, attempt: { ...fresh, problem: rotation.attempt.problem } } : rotation,
-  );
+  const counted =
+    failures === 0 ? { ...rotation, attempt: { ...fresh, problem: rotation.attempt.problem } } : rotation;
+  return retry(counted, problem, now, waits);
 }

@@ -1,20 +1,23 @@
 import { sayDay } from '../alert/finding-words.ts';
 import { dayOf, type Moment } from '../organization/day.ts';
 import { apply } from './apply.ts';
+import { choiceWords, rollBackWords } from './choice-words.ts';
 import type { RotationEvent } from './event.ts';
-import { choiceWords } from './problem-words.ts';
+import { gapWords } from './gap-words.ts';
 import type { Choice } from './problem.ts';
+import { isStillUsed, settledAt } from './quiet.ts';
 import type { Rotation } from './rotation.ts';
 import { waitingHandOver } from './stage-words.ts';
 import type { ActionView, RotationAction } from './view.ts';
-import { isUnrestored } from './writes.ts';
+import { settleMs } from './writes.ts';
 
 /** What a person can do with a rotation now, best first; the machine itself is asked whether each makes sense. */
 export function actionsOf(rotation: Rotation, now: Moment): readonly ActionView[] {
-  const isPending = rotation.stage.name === 'revoke-pending';
-  const offered = isPending
-    ? [...always(rotation), ...choices(rotation)]
-    : [...handOver(rotation), ...choices(rotation), ...always(rotation)];
+  const { stage } = rotation;
+  const offered =
+    stage.name === 'needs-human'
+      ? stage.choices.map((choice) => answer(rotation, choice))
+      : [...handOver(rotation), ...always(rotation), givingUp(rotation)];
   return offered.filter(({ action }) => {
     const event = eventOf(action);
     return event === null || apply(rotation, event, now).ok;
@@ -55,30 +58,36 @@ function handOver(rotation: Rotation): readonly ActionView[] {
   return write.state === 'writing' ? [stored, show] : [show, stored];
 }
 
-function choices(rotation: Rotation): readonly ActionView[] {
-  const { stage } = rotation;
-  const offered: readonly Choice[] =
-    stage.name === 'needs-human' ? stage.choices : stage.name === 'revoke-pending' ? ['keep-both'] : [];
-  const isOldKeyAlive = rotation.oldKey !== null && rotation.oldKey.goneAt === null;
-  return offered.map((choice) => {
-    const words = choiceWords(choice, isOldKeyAlive);
-    const isGivingUp = stage.name === 'revoke-pending';
-    return {
-      action: { kind: 'choose', choice },
-      label: isGivingUp ? 'Stop trying to delete it' : words.label,
-      consequence: isGivingUp
-        ? 'The key may stay alive; delete it in the Mistral console.'
-        : choice === 'revoke-now'
-          ? `${words.consequence} ${useOf(rotation)}`
-          : words.consequence,
-      isDangerous: words.isDangerous || isGivingUp,
-    };
-  });
+function answer(rotation: Rotation, choice: Choice): ActionView {
+  const { label, consequence, isDangerous } = choiceWords(choice, rotation);
+  return {
+    action: { kind: 'choose', choice },
+    label,
+    consequence: choice === 'revoke-now' ? `${consequence} ${useOf(rotation)}` : consequence,
+    isDangerous,
+  };
+}
+
+/** Makes sense where a deletion does not come to its end. */
+function givingUp({ stage, marker }: Rotation): ActionView {
+  const action = { kind: 'choose', choice: 'keep-both' } as const;
+  return stage.name === 'sweeping'
+    ? {
+        action,
+        label: 'Stop looking',
+        consequence: `A new key that nobody has the secret of may be left. Look in the Mistral console for ${marker} in the names.`,
+        isDangerous: false,
+      }
+    : {
+        action,
+        label: 'Stop trying to delete it',
+        consequence: 'The key may stay alive; delete it in the Mistral console.',
+        isDangerous: true,
+      };
 }
 
 function always(rotation: Rotation): readonly ActionView[] {
   const { stage } = rotation;
-  if (stage.name === 'needs-human') return [];
   const start: ActionView = {
     action: { kind: 'start' },
     label: 'Start now',
@@ -88,41 +97,47 @@ function always(rotation: Rotation): readonly ActionView[] {
   const hurry: ActionView = {
     action: { kind: 'hurry' },
     label: stage.name === 'quiet' ? 'Look again now' : 'Try now',
-    consequence: 'Does not wait any longer for the next try.',
+    consequence:
+      stage.name === 'quiet'
+        ? 'Asks Mistral for the last use again.'
+        : 'Does not wait any longer for the next try.',
     isDangerous: false,
   };
   const revoke: ActionView = {
     action: { kind: 'revoke-now' },
     label: 'Revoke the old key now',
-    consequence: `The new key is tried once more everywhere, then the old one is deleted for good. ${useOf(rotation)}`,
+    consequence: `The new key is tried once more everywhere, then the old one is deleted for good.${gapOf(rotation)} ${useOf(rotation)}`,
     isDangerous: true,
   };
   const stop: ActionView = {
     action: { kind: 'stop' },
-    label: stage.name === 'planned' ? 'Cancel' : 'Stop and go back',
-    consequence: stopWords(rotation),
+    label: stage.name === 'planned' ? 'Cancel' : 'Stop and roll back',
+    consequence:
+      stage.name === 'planned' ? 'Nothing was changed, and nothing will be.' : rollBackWords(rotation),
     isDangerous: false,
   };
   return [start, hurry, revoke, stop];
 }
 
-/** The evidence for or against revoking now. */
-function useOf({ oldKey, cutOverAt }: Rotation): string {
-  if (oldKey === null) return '';
-  const { lastUsedOn } = oldKey;
-  if (lastUsedOn === null) return 'Mistral has no recorded use of it.';
-  const used = `Its last recorded use was on ${sayDay(lastUsedOn)}`;
-  if (cutOverAt === null) return `${used}.`;
-  const switchedOn = dayOf(cutOverAt);
-  if (lastUsedOn > switchedOn) return `${used}, after the switch: something still uses it.`;
-  if (lastUsedOn < switchedOn) return `${used}, before the switch.`;
-  return `${used}, the day of the switch, which proves nothing either way.`;
+/** What it means for consumers that have not had their time yet. */
+function gapOf(rotation: Rotation): string {
+  const gap = rotation.stage.name === 'settling' ? gapWords(settleMs(rotation), 'foreseen') : null;
+  return gap === null ? '' : ` ${gap}`;
 }
 
-function stopWords({ stage, newKey, writes }: Rotation): string {
-  if (stage.name === 'planned') return 'Nothing was changed, and nothing will be.';
-  if (newKey === null) return 'Makes sure that no new key is left over. The old key stays.';
-  return writes.some(isUnrestored)
-    ? 'Destinations get back what they held, then the new key is deleted. The old key stays.'
-    : 'The new key, which nobody uses yet, is deleted. The old key stays.';
+/** The evidence for or against revoking now. */
+function useOf(rotation: Rotation): string {
+  const { oldKey, cutOverAt } = rotation;
+  if (oldKey === null) return '';
+  const { lastUsedOn, seenAt } = oldKey;
+  const asOf = seenAt === undefined ? 'When this was planned' : `On ${sayDay(dayOf(seenAt))}`;
+  if (lastUsedOn === null) return `${asOf}, Mistral had no recorded use of it.`;
+  const used = `${asOf}, its last recorded use was on ${sayDay(lastUsedOn)}`;
+  if (cutOverAt === null) return `${used}.`;
+  if (isStillUsed(lastUsedOn, settledAt(rotation))) {
+    return `${used}, after the switch: something still uses it.`;
+  }
+  return lastUsedOn < dayOf(cutOverAt)
+    ? `${used}, before the switch.`
+    : `${used}, the day of the switch, which proves nothing either way.`;
 }

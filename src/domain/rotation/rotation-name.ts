@@ -1,4 +1,5 @@
 import { plainName } from '../alert/short-text.ts';
+import { isEverywhere } from './holdings.ts';
 import { nameWithoutMarker } from './marker.ts';
 import type { Rotation } from './rotation.ts';
 
@@ -17,8 +18,10 @@ export function rotationTitle(rotation: Rotation): string {
   const name = keyNameOf(rotation);
   if (stage.name === 'rolled-back') return `${name} was not ${unchanged[purpose]}`;
   if (stage.name !== 'done') return `${doing[purpose]} ${name}`;
-  if (stage.oldKey !== 'kept') return `${didIt[purpose]} ${name}`;
-  return purpose === 'revoke' ? `Kept ${name}` : `Kept both keys of ${name}`;
+  const isKept = stage.oldKey === 'kept';
+  if (purpose === 'revoke') return isKept ? `Kept ${name}` : `${didIt.revoke} ${name}`;
+  if (!isEverywhere(rotation)) return `Stopped before the end: ${name}`;
+  return isKept ? `Kept both keys of ${name}` : `${didIt[purpose]} ${name}`;
 }
 
 const doing = {

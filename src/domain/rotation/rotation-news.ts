@@ -7,7 +7,7 @@ import type { Problem } from './problem.ts';
 import { keyNameOf, rotationTitle } from './rotation-name.ts';
 import type { Rotation } from './rotation.ts';
 import { safeWords } from './safe-words.ts';
-import { nowWords, waitingHandOver } from './stage-words.ts';
+import { needsPerson, nowWords, waitingHandOver } from './stage-words.ts';
 import { kindOf } from './transition.ts';
 
 const mostBodyBytes = 256;
@@ -42,6 +42,10 @@ interface News {
 }
 
 function newsOf(rotation: Rotation): News | null {
+  return newsOfStage(rotation) ?? newsOfStandstill(rotation);
+}
+
+function newsOfStage(rotation: Rotation): News | null {
   const { stage, purpose, stageSince } = rotation;
   const name = keyNameOf(rotation);
   const safe = safeWords(rotation);
@@ -84,7 +88,30 @@ function newsOf(rotation: Rotation): News | null {
   }
 }
 
+/** One failure may be a whim, and a second one comes soon after it where it is none. */
+const failuresTold = 2;
+
+/** What does not go on although nobody was asked, since no choice would help: something else has to be put right. */
+function newsOfStandstill(rotation: Rotation): News | null {
+  const { attempt, history, purpose, stageSince } = rotation;
+  const { problem, failures } = attempt;
+  if (problem === null || failures < failuresTold || !needsPerson(rotation)) return null;
+  const { title, next } = problemWords(problem);
+  const began = history.findLast(({ note }) => note.action === 'rotation.trouble')?.at ?? stageSince;
+  return {
+    reason: `standstill ${kindOf(problem)} ${dayOf(began)}`,
+    title: `${keyNameOf(rotation)} waits for you`,
+    body: `${title} ${next} ${safeWords(rotation)}`,
+    urgency: purpose === 'leak' ? 'critical' : 'normal',
+  };
+}
+
 /** Whether consumers may be failing now. */
 function isPressing({ kind }: Problem): boolean {
-  return kind === 'refused-after-storing' || kind === 'new-key-gone' || kind === 'cannot-restore';
+  return (
+    kind === 'refused-after-storing' ||
+    kind === 'new-key-gone' ||
+    kind === 'neither-listed' ||
+    kind === 'cannot-restore'
+  );
 }

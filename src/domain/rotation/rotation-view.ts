@@ -4,7 +4,7 @@ import { actionsOf } from './rotation-actions.ts';
 import { keyNameOf, rotationTitle } from './rotation-name.ts';
 import type { Rotation } from './rotation.ts';
 import { safeWords } from './safe-words.ts';
-import { nowWords, stateOf, waitsUntil } from './stage-words.ts';
+import { nowWords, stateOf, waitsFor, waitsUntil } from './stage-words.ts';
 import { timeline } from './timeline.ts';
 import type { RotationSummary, RotationView } from './view.ts';
 
@@ -20,6 +20,7 @@ export function viewRotation(rotation: Rotation, now: Moment): RotationView {
     now: `${nowWords(rotation)}${advice}`,
     safe: safeWords(rotation),
     waitsUntil: waitsUntil(rotation, now),
+    waitsFor: waitsFor(rotation, now),
     steps: timeline(rotation),
     actions: actionsOf(rotation, now),
   };
@@ -44,6 +45,7 @@ export function summarize(rotation: Rotation, now: Moment): RotationSummary {
     startedAt: plannedAt,
     endedAt,
     waitsUntil: waitsUntil(rotation, now),
+    waitsFor: waitsFor(rotation, now),
   };
 }
 

@@ -27,7 +27,10 @@ export interface Rotation {
   readonly marker: string;
   /** How often Mistral was asked for a new key. */
   readonly asks: number;
-  /** When an answer to that was lost last: what it made may be slow to show up. Null while none was. */
+  /**
+   * When it last turned out that Mistral may have made a key which nobody has the secret of: an answer was lost, or such
+   * a key was listed. What was made may be slow to show up. Null while nothing points there.
+   */
   readonly lostAskAt: Moment | null;
   readonly newKey: NewKey | null;
   readonly writes: readonly DestinationWrite[];
@@ -58,6 +61,8 @@ export interface OldKey {
   readonly expiresOn: Day | null;
   /** As last seen. Null is "no recorded use". */
   readonly lastUsedOn: Day | null;
+  /** When that was; left out where it is as old as the plan. */
+  readonly seenAt?: Moment;
   /** When a complete listing no longer showed it; null while it is there. */
   readonly goneAt: Moment | null;
 }

@@ -27,7 +27,12 @@ export type Stage =
   /** Every destination is written; what each holds is read once more and tried. */
   | { readonly name: 'stored' }
   /** Consumers pick the new key up. */
-  | { readonly name: 'settling'; readonly until: Moment }
+  | {
+      readonly name: 'settling';
+      readonly until: Moment;
+      /** Waited once more, because by Mistral's clock the time was not over; left out the first time. */
+      readonly isSecond?: true;
+    }
   /** The old key has to stay unused for whole days; after `askAt` a person is asked. */
   | { readonly name: 'quiet'; readonly askAt: Moment }
   /** `confirm`: everything is tried once more. `delete`: the old key goes. `look`: until no listing shows it. */
@@ -37,6 +42,10 @@ export type Stage =
       readonly strays: readonly string[];
       /** Where to go on afterwards, when a leaked key is revoked before its time. */
       readonly resume: Stage | null;
+      /** A person answers for places that can no longer be tried; left out where nobody was asked. */
+      readonly isOnWord?: true;
+      /** What had become too old was tried once more already; left out until then. */
+      readonly isSecond?: true;
     }
   /** The same, tried for so long that it is worth saying so. */
   | {
@@ -54,6 +63,12 @@ export type Stage =
       readonly asksFirst: boolean;
       /** While settling. */
       readonly until: Moment;
+      readonly strays: readonly string[];
+    }
+  /** It ends; only keys that carry the marker and that nobody has the secret of are still looked for and deleted. */
+  | {
+      readonly name: 'sweeping';
+      readonly step: 'look' | 'delete';
       readonly strays: readonly string[];
     }
   | {

@@ -1,5 +1,6 @@
 import type { Moment } from '../organization/day.ts';
 import { problemWords } from './problem-words.ts';
+import type { Problem } from './problem.ts';
 import type { HistoryEntry, Rotation } from './rotation.ts';
 import type { Stage } from './stage.ts';
 import type { StepView } from './view.ts';
@@ -41,6 +42,12 @@ export function backSteps(rotation: Rotation): readonly StepView[] {
     evidence: [...(newKey === null ? [] : [newKey.maskedKey]), ...(isPresent ? problem : [])],
   };
   return [...steps, last];
+}
+
+/** The step that ends it where an answer was lost. */
+export function sweepStep(problem: Problem | null): StepView {
+  const evidence = problem === null ? [] : [problemWords(problem).title];
+  return { id: 'swept', title: 'Nothing left over', state: 'now', at: null, evidence };
 }
 
 function timeOfRestore({ history }: Rotation, destinationId: string): Moment | null {

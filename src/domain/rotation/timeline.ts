@@ -2,11 +2,13 @@ import { daysInWords } from '../alert/age.ts';
 import { sayDay } from '../alert/finding-words.ts';
 import { plainName } from '../alert/short-text.ts';
 import { dayOf, type Moment } from '../organization/day.ts';
+import { untried } from './confirming.ts';
 import type { NoteAction } from './note.ts';
 import { problemWords } from './problem-words.ts';
 import type { Problem } from './problem.ts';
 import type { DestinationWrite, HistoryEntry, Rotation } from './rotation.ts';
-import { backSteps, wayBackOf } from './timeline-back.ts';
+import type { Stage } from './stage.ts';
+import { backSteps, sweepStep, wayBackOf } from './timeline-back.ts';
 import type { StepView } from './view.ts';
 
 /** The steps of a rotation, done or still to come, and those of the way back where it is on it. */
@@ -14,21 +16,26 @@ export function timeline(rotation: Rotation): readonly StepView[] {
   const { stage, endedAt } = rotation;
   const isBack = wayBackOf(rotation) !== null;
   const steps = forwardSteps(rotation);
-  const isRevokingEarly =
-    (stage.name === 'revoking' || stage.name === 'revoke-pending') && stage.resume !== null;
-  const present = isRevokingEarly
+  const at = presentOf(rotation);
+  const isRevoking = at.name === 'revoking' || at.name === 'revoke-pending';
+  const present = isRevoking
     ? steps.findIndex(({ id }) => id === 'revoked')
     : steps.findIndex(({ isDone }) => !isDone);
   const problem = problemOf(rotation);
-  const isOver = isBack || endedAt !== null;
-  const forward = steps.map(({ id, title, isDone, at, evidence }, index): StepView => {
+  const isSweeping = stage.name === 'sweeping';
+  const isOver = isBack || isSweeping || endedAt !== null;
+  const forward = steps.map(({ id, title, isDone, at, evidence, leftOut = null }, index): StepView => {
     if (isDone) return { id, title, state: 'done', at, evidence };
-    const isPresent = index === present && (endedAt === null || isBack);
-    if (!isPresent) return { id, title, state: isOver ? 'skipped' : 'to-come', at: null, evidence };
+    const isPresent = index === present && !isSweeping && (endedAt === null || isBack);
+    if (!isPresent && (isOver || leftOut !== null)) {
+      return { id, title, state: 'skipped', at: null, evidence: leftOut === null ? [] : [leftOut] };
+    }
+    if (!isPresent) return { id, title, state: 'to-come', at: null, evidence };
     const told = problem === null ? evidence : [...evidence, problemWords(problem).title];
     const isFailed = isBack || stage.name === 'needs-human';
     return { id, title, state: isFailed ? 'failed' : 'now', at: null, evidence: told };
   });
+  if (isSweeping) return [...forward, sweepStep(problem)];
   return isBack ? [...forward, ...backSteps(rotation)] : forward;
 }
 
@@ -38,6 +45,8 @@ interface Step {
   readonly isDone: boolean;
   readonly at: Moment | null;
   readonly evidence: readonly string[];
+  /** Why nobody waits for it any more. */
+  readonly leftOut?: string | null;
 }
 
 function forwardSteps(rotation: Rotation): readonly Step[] {
@@ -55,23 +64,27 @@ function forwardSteps(rotation: Rotation): readonly Step[] {
     at !== null && at >= (rotation.cutOverAt ?? 0) ? at : null;
   const settled = sinceSwitch(timeOf(rotation, 'rotation.settled'));
   const quietAt = sinceSwitch(timeOf(rotation, 'rotation.quiet'));
-  const isRevokedOrSo = isDeletingOld(rotation) || (stage.name === 'done' && stage.oldKey === 'revoked');
+  const leftOut = isRevokedOrSo(rotation) ? whyUnawaited(rotation) : null;
+  // A story so long that it lost its middle says nothing against a wait that must have been.
+  const isAwaited = isRevokedOrSo(rotation) && leftOut === null;
   const steps: Step[] = [checked, ...newKeySteps(rotation), ...storeSteps(rotation), confirmedStep(rotation)];
   if (purpose !== 'rotate') return purpose === 'leak' ? [...steps, revokedStep(rotation)] : steps;
   steps.push({
     id: 'settled',
     title: 'Consumers switch',
-    isDone: settled !== null || stage.name === 'quiet' || isRevokedOrSo,
+    isDone: settled !== null || stage.name === 'quiet' || isAwaited,
     at: settled,
     evidence: rotation.cutOverAt === null ? [] : ['Both keys work during this time.'],
+    leftOut,
   });
   if (pacing.revoke === 'when-quiet') {
     steps.push({
       id: 'quiet',
       title: 'Old key quiet',
-      isDone: quietAt !== null || isRevokedOrSo,
+      isDone: quietAt !== null || isAwaited,
       at: quietAt,
-      evidence: quietEvidence(rotation),
+      evidence: quietEvidence(rotation, quietAt !== null || isAwaited),
+      leftOut,
     });
   }
   return [...steps, revokedStep(rotation)];
@@ -143,11 +156,7 @@ function confirmedStep(rotation: Rotation): Step {
   const { writes } = rotation;
   const evidence = writes
     .filter(({ confirmedAt }) => confirmedAt !== null)
-    .map(({ label, tellsValue }) =>
-      tellsValue
-        ? `${label}: read back, and accepted by Mistral.`
-        : `${label}: cannot be read back; the key was accepted by Mistral.`,
-    );
+    .map((write) => `${write.label}: ${confirmedEvidence(rotation, write)}`);
   const isBack = wayBackOf(rotation) !== null;
   const isDone =
     rotation.cutOverAt !== null && (isBack || writes.every(({ state }) => state === 'confirmed'));
@@ -158,6 +167,19 @@ function confirmedStep(rotation: Rotation): Step {
     at: isDone ? rotation.cutOverAt : null,
     evidence,
   };
+}
+
+function confirmedEvidence({ history }: Rotation, { destinationId, tellsValue }: DestinationWrite): string {
+  const confirmed = history.findLast(
+    ({ note: { action, details } }) =>
+      action === 'rotation.destination-confirmed' && details['destinationId'] === destinationId,
+  );
+  if (confirmed?.note.details['evidence'] === untried) {
+    return "not tried again, because Vane's copy of the secret is lost; Mistral lists the key.";
+  }
+  return tellsValue
+    ? 'read back, and accepted by Mistral.'
+    : 'cannot be read back; the key was accepted by Mistral.';
 }
 
 function revokedStep(rotation: Rotation): Step {
@@ -201,13 +223,11 @@ function expiryEvidence({ newKey, request }: Rotation): string {
   return `Expires on ${sayDay(given)}, ${given < asked ? 'earlier' : 'later'} than asked: ${sayDay(asked)}.`;
 }
 
-function quietEvidence({ oldKey, cutOverAt, pacing }: Rotation): readonly string[] {
+function quietEvidence({ oldKey, cutOverAt, pacing }: Rotation, isDone: boolean): readonly string[] {
   if (oldKey === null || cutOverAt === null) return [];
   const used = oldKey.lastUsedOn === null ? 'No recorded use.' : `Last used on ${sayDay(oldKey.lastUsedOn)}.`;
-  return [
-    `Switched on ${sayDay(dayOf(cutOverAt))}; ${daysInWords(pacing.quietDays)} without use after it.`,
-    used,
-  ];
+  const needed = `${daysInWords(pacing.quietDays)} without use ${isDone ? 'after it' : 'has to follow'}`;
+  return [`Switched on ${sayDay(dayOf(cutOverAt))}; ${needed}.`, used];
 }
 
 /** Why the present forward step does not go on; on the way back it is why the way was taken. */
@@ -218,13 +238,33 @@ function problemOf(rotation: Rotation): Problem | null {
   return stage.name === 'needs-human' ? stage.problem : attempt.problem;
 }
 
-function isPastCheck({ stage }: Rotation): boolean {
-  const { name } = stage.name === 'needs-human' ? stage.back : stage;
+/** Where it is; while a person is asked, where it was. */
+function presentOf({ stage }: Rotation): Stage {
+  return stage.name === 'needs-human' ? stage.back : stage;
+}
+
+function isPastCheck(rotation: Rotation): boolean {
+  const { name } = presentOf(rotation);
   return name !== 'planned' && name !== 'rolled-back';
 }
 
-function isDeletingOld({ stage }: Rotation): boolean {
-  return (stage.name === 'revoking' || stage.name === 'revoke-pending') && stage.resume === null;
+function isRevokedOrSo(rotation: Rotation): boolean {
+  const stage = presentOf(rotation);
+  if (stage.name === 'revoking' || stage.name === 'revoke-pending') return stage.resume === null;
+  return stage.name === 'done' && stage.oldKey === 'revoked';
+}
+
+/** Why the old key went without having been waited for since the switch; null where nothing tells. */
+function whyUnawaited({ history, cutOverAt, oldKey }: Rotation): string | null {
+  const since = history.filter(({ at }) => at >= (cutOverAt ?? 0));
+  const isOnWord = since.some(
+    ({ note: { action, details } }) => action === 'rotation.decided' && details['choice'] === 'revoke-now',
+  );
+  if (isOnWord) return 'Revoked on your word.';
+  const asked = since.find(({ note }) => note.action === 'rotation.revoke-asked');
+  const goneAt = oldKey?.goneAt ?? null;
+  const isGoneBefore = goneAt !== null && (asked === undefined || goneAt < asked.at);
+  return isGoneBefore ? 'The old key was gone already.' : null;
 }
 
 function last({ history }: Rotation, action: NoteAction): HistoryEntry | null {

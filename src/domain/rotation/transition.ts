@@ -1,4 +1,4 @@
-import type { Moment } from '../organization/day.ts';
+import { DAY_MS, type Moment } from '../organization/day.ts';
 import type { Note, NoteAction } from './note.ts';
 import type { Problem } from './problem.ts';
 import type { Attempt, HistoryEntry, Rotation } from './rotation.ts';
@@ -100,7 +100,7 @@ export function kindOf(problem: Problem): string {
 /** A server's own wish, within a day. */
 function askedWait(problem: Problem): number {
   if (!('failure' in problem) || !('retryAfterMs' in problem.failure)) return 0;
-  return Math.min(problem.failure.retryAfterMs ?? 0, 86_400_000);
+  return Math.min(problem.failure.retryAfterMs ?? 0, DAY_MS);
 }
 
 function bounded(history: readonly HistoryEntry[]): readonly HistoryEntry[] {

@@ -14,6 +14,8 @@ export interface RotationView {
   readonly safe: string;
   /** When the present wait ends by itself; null when nothing waits for time. */
   readonly waitsUntil: Moment | null;
+  /** What that wait is for: time for the consumers, the next look at Mistral, or the next try of what failed. */
+  readonly waitsFor: 'consumers' | 'look' | 'try' | null;
   readonly steps: readonly StepView[];
   /** What a person can do, best first. */
   readonly actions: readonly ActionView[];
@@ -63,4 +65,5 @@ export interface RotationSummary {
   readonly startedAt: Moment;
   readonly endedAt: Moment | null;
   readonly waitsUntil: Moment | null;
+  readonly waitsFor: RotationView['waitsFor'];
 }

@@ -1,5 +1,4 @@
 import type { Moment } from '../organization/day.ts';
-import type { Seen } from './event.ts';
 import type { DestinationWrite, Rotation } from './rotation.ts';
 
 /** Whether a destination still has to show that it holds the new key: at first, and once more before the old one goes. */
@@ -8,6 +7,29 @@ export function isUnconfirmed(
   { stage, stageSince, pacing }: Rotation,
 ): boolean {
   return confirmedAt === null || (stage.name === 'revoking' && confirmedAt < stageSince - pacing.freshMs);
+}
+
+/** Confirmations that follow each other within this are one look; what came before a longer pause is no evidence. */
+const longestPauseMs = 600_000;
+
+/**
+ * The same without confirmations that are too old for what cannot be undone, so that those are made once more.
+ *
+ * However slow the places are, one look after another counts as a whole; but what was confirmed before Mistral or a
+ * place failed for long, or before the machine slept, does not.
+ */
+export function withoutStale(rotation: Rotation, now: Moment): Rotation {
+  const { writes } = rotation;
+  const times = writes.map(({ confirmedAt }) => confirmedAt ?? 0).sort((left, right) => right - left);
+  let since = now;
+  for (const at of times) if (since - at <= longestPauseMs) since = Math.min(since, at);
+  if (times.every((at) => at >= since)) return rotation;
+  return {
+    ...rotation,
+    writes: writes.map((write) =>
+      (write.confirmedAt ?? 0) < since ? { ...write, confirmedAt: null } : write,
+    ),
+  };
 }
 
 /** Whether a destination still has to be written. */
@@ -32,24 +54,31 @@ export function isOldAlive({ oldKey }: Pick<Rotation, 'oldKey'>): boolean {
   return oldKey !== null && oldKey.goneAt === null;
 }
 
+/** Whether there was an old key, and it is known to be gone. */
+export function isOldGone({ oldKey }: Pick<Rotation, 'oldKey'>): boolean {
+  return oldKey !== null && oldKey.goneAt !== null;
+}
+
+/** The same, once a listing has shown that the old key is gone. */
+export function withOldGone(rotation: Rotation, now: Moment): Rotation {
+  const { oldKey } = rotation;
+  return oldKey === null ? rotation : { ...rotation, oldKey: { ...oldKey, goneAt: now } };
+}
+
 /** The keys that the present step deletes: the one that goes, and those that nobody has the secret of. */
 export function keysToDelete({ stage, oldKey, newKey }: Rotation): readonly string[] {
   switch (stage.name) {
     case 'intent':
+    case 'sweeping':
       return stage.strays;
     case 'rolling-back':
       return [...(newKey === null ? [] : [newKey.id]), ...stage.strays];
     case 'revoking':
     case 'revoke-pending':
-      return [...(oldKey === null || oldKey.goneAt !== null ? [] : [oldKey.id]), ...stage.strays];
+      return [...(oldKey?.goneAt === null ? [oldKey.id] : []), ...stage.strays];
     default:
       return [];
   }
-}
-
-/** Keys that carry the marker and are neither the old nor the new key, whatever the listing says. */
-export function straysOf({ strays }: Seen, { oldKey, newKey }: Rotation): readonly string[] {
-  return strays.filter((id) => id !== oldKey?.id && id !== newKey?.id);
 }
 
 /** One destination changed. */

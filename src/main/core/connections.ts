@@ -174,12 +174,17 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       changing(connection.id, async () => {
         const underWay = whyNotRemove(mirror.rotations.openCount(connection.id).open);
         if (underWay !== null) return failed(`Nothing was removed. ${underWay}`);
-        if (deleteMirror) {
-          const forgotten = await deps.forgetCredentials(connection.id);
-          if (!forgotten.ok) return failed(`Nothing was removed. ${forgotten.failure}`);
-        }
         const takenOut = connection.kind === 'mistral' ? await takeKeyOut(connection.id) : null;
         if (takenOut?.ok === false) return failed(`Nothing was removed. ${takenOut.failure}`);
+        const stays = async (reason: string): Promise<Outcome<null, string>> => {
+          const isBack = takenOut === null || (await takenOut.value());
+          const signIns = deleteMirror ? ` ${signInsMayBeGone}` : '';
+          return failed(`${isBack ? 'The organization stays.' : keyIsGone}${signIns} ${reason}`);
+        };
+        if (deleteMirror) {
+          const forgotten = await deps.forgetCredentials(connection.id);
+          if (!forgotten.ok) return await stays(forgotten.failure);
+        }
         // The keychain took its time, and a rotation may have begun meanwhile.
         const begun = mirror.transaction(() => {
           const reason = whyNotRemove(mirror.rotations.openCount(connection.id).open);
@@ -188,10 +193,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
           record('connection.removed', connection, { mirror: deleteMirror ? 'deleted' : 'kept' });
           return null;
         });
-        if (begun !== null) {
-          const isBack = takenOut === null || (await takenOut.value());
-          return failed(`${isBack ? 'The organization stays.' : keyIsGone} ${begun}`);
-        }
+        if (begun !== null) return await stays(begun);
         deps.onKeyChanged(connection.id);
         if (connection.kind === 'demo') await demo.close();
         deps.tellData(connection.id);
@@ -205,6 +207,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 
 const keyIsGone =
   'The organization stays, but its admin key is out of the keychain. Give it again: Settings, Organizations, Replace key.';
+
+const signInsMayBeGone =
+  'What signs in to its destinations may be out of the keychain: give it again, or remove the organization once more.';
 
 /** A sentence when rotations stand in the way of a removal. */
 function whyNotRemove(open: number): string | null {

@@ -17,3 +17,15 @@ test.each([
 test('a name cannot forge a second line or turn the writing direction', () => {
   expect(plainName('prod\nVane: all is well\u202e', 80)).toBe('prod Vane: all is well');
 });
+
+test.each([
+  ['a\u200b\u061c\ufeffb', 'a b'],
+  ['a\u00adb\u2029c', 'a b c'],
+  ['\u{e0041}tag', 'tag'],
+])('what nobody sees is taken out of %j', (name, plain) => {
+  expect(plainName(name, 80)).toBe(plain);
+});
+
+test('what joins letters and pictures into others stays', () => {
+  expect(plainName('👩‍👩‍👧 نمی‌خواهم', 80)).toBe('👩‍👩‍👧 نمی‌خواهم');
+});

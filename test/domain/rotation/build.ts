@@ -1,7 +1,7 @@
 import type { Moment } from '../../../src/domain/organization/day.ts';
 import { apply } from '../../../src/domain/rotation/apply.ts';
 import type { DestinationFailureKind, DestinationKind } from '../../../src/domain/rotation/destination.ts';
-import type { RotationEvent, Seen } from '../../../src/domain/rotation/event.ts';
+import type { RotationEvent, Seen, Stray } from '../../../src/domain/rotation/event.ts';
 import { next } from '../../../src/domain/rotation/next.ts';
 import { usualPacing } from '../../../src/domain/rotation/pacing.ts';
 import type { Choice } from '../../../src/domain/rotation/problem.ts';
@@ -89,12 +89,26 @@ export const newKey: NewKey = {
   fingerprint: { salt: '00', hash: '11' },
 };
 
-/** What listings show; the old key in use on the day of the start, and the new key. */
-export function seen(change: Partial<Seen> = {}): RotationEvent {
+/** What listings show; the old key in use on the day of the start, and the new key. Strays by id were never used. */
+export function seen({
+  strays = [],
+  ...change
+}: Partial<Omit<Seen, 'strays'>> & { readonly strays?: readonly (string | Stray)[] } = {}): RotationEvent {
   return {
     type: 'looked',
-    seen: { oldKey: { lastUsedOn: '2026-03-10' }, isNewKeyListed: true, strays: [], ...change },
+    seen: {
+      oldKey: { lastUsedOn: '2026-03-10' },
+      isNewKeyListed: true,
+      serverAt: null,
+      strays: strays.map((one) => (typeof one === 'string' ? stray(one) : one)),
+      ...change,
+    },
   };
+}
+
+/** A key with the marker that nobody uses. */
+export function stray(id: string, change: Partial<Stray> = {}): Stray {
+  return { id, maskedKey: `${id}...9999`, lastUsedOn: null, isMadeElsewhere: false, ...change };
 }
 
 export const failures = {
@@ -217,7 +231,7 @@ function goOn(rotation: Rotation): Rotation {
     case 'stored':
       return after(rotation, start, ...confirming(rotation));
     case 'settling':
-      return after(rotation, stage.until, passed);
+      return after(rotation, stage.until, rotation.pacing.revoke === 'after-settling' ? seen() : passed);
     case 'quiet':
       return after(rotation, start + 2 * day, seen());
     case 'revoking': {
@@ -234,9 +248,12 @@ function goOn(rotation: Rotation): Rotation {
 /** Every destination written. */
 export function storing({ writes }: Rotation): readonly RotationEvent[] {
   return writes.flatMap(({ destinationId, kind, state }): readonly RotationEvent[] => {
-    if (kind === 'hand-over') return [{ type: 'handed-over', destinationId }];
-    const written: RotationEvent = { type: 'written', destinationId, version: null };
-    return state === 'waiting' ? [{ type: 'write-begun', destinationId }, written] : [written];
+    const isByHand = kind === 'hand-over';
+    const begun: RotationEvent = { type: isByHand ? 'shown' : 'write-begun', destinationId };
+    const written: RotationEvent = isByHand
+      ? { type: 'handed-over', destinationId }
+      : { type: 'written', destinationId, version: null };
+    return state === 'waiting' ? [begun, written] : [written];
   });
 }
 

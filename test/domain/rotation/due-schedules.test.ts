@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueSchedules, nextDue } from '../../../src/domain/rotation/due-schedules.ts';
+import { dueSchedules, nextDue, rebasedSchedule } from '../../../src/domain/rotation/due-schedules.ts';
 import type { Blackout, RotationSchedule } from '../../../src/domain/rotation/schedule.ts';
 import { day, hour, second, start } from './build.ts';
 
@@ -40,6 +40,15 @@ test('nothing is due while it is off, while everything is paused, or within 30 s
   expect(dueAt(start, {}, { wokeAt: start - 29 * second })).toBe(false);
   expect(dueAt(start, {}, { wokeAt: start - 30 * second })).toBe(true);
   expect(dueAt(start, {}, { wokeAt: start + hour })).toBe(true);
+});
+
+test('a moment that was written by a clock ten years ahead counts from now on, and no other is touched', () => {
+  const ahead = start + 3650 * day;
+  const run = schedule({ dueAt: nextDue(schedule(), ahead), lastRunAt: ahead });
+  expect(rebasedSchedule(run, start)).toEqual(schedule({ dueAt: start + 90 * day, lastRunAt: null }));
+  for (const left of [-400 * day, 0, 90 * day, 90 * day + 30 * second]) {
+    expect(rebasedSchedule(schedule({ dueAt: start + left }), start)).toBeNull();
+  }
 });
 
 test('the longest overdue comes first', () => {

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { RotationEvent } from '../../../src/domain/rotation/event.ts';
+import { viewRotation } from '../../../src/domain/rotation/rotation-view.ts';
 import {
   after,
   broken,
   choose,
   deleted,
   failures,
+  hour,
   isIllegal,
+  lost,
   minute,
   newKey,
   passed,
@@ -135,10 +138,10 @@ describe('deleting the new key again', () => {
 
   test('after an answer that was lost, a young key that is not listed may still come to light', () => {
     const looking = after(deleting, start, silent, noNew);
-    expect(todo(looking)).toBe('wait 60 s');
-    expect(placeOf(after(looking, start + minute, noNew))).toBe('rolled-back');
-    const found = after(looking, start + minute, seen());
-    expect(todo(found, start + minute)).toBe('wait 2 s');
+    expect(todo(looking)).toBe('wait 600 s');
+    const now = start + 10 * minute;
+    expect(placeOf(after(looking, now, noNew))).toBe('rolled-back');
+    expect(todo(after(looking, now, seen()), now)).toBe('wait 2 s');
   });
 
   test('is repeated while it is listed, ever more slowly', () => {
@@ -165,5 +168,39 @@ describe('deleting the new key again', () => {
     );
     expect(todo(going)).toBe('wait 2 s');
     expect(todo(going, start + minute)).toBe('delete new late');
+  });
+});
+
+describe('a listing that shows neither key', () => {
+  const neither = seen({ oldKey: null, isNewKeyListed: false });
+  const late = start + hour;
+
+  test('is believed of none of them: it may be that of another organization', () => {
+    const looking = after(until('created/try'), start, stop, passed, deleted);
+    const asked = after(looking, late, neither, neither);
+    expect(asked.stage).toMatchObject({ problem: { kind: 'neither-listed' } });
+    expect(asked.oldKey?.goneAt).toBeNull();
+    const again = after(asked, late, choose('try-again'), seen());
+    expect(todo(again, late + hour)).toBe('delete new');
+    const kept = after(asked, late, choose('keep-both'));
+    expect(viewRotation(kept, late).safe).toContain('Mistral listed neither key.');
+  });
+
+  test('is believed of none of them either while it is not known whether there is a new one', () => {
+    const looking = after(until('intent/create'), start, lost, stop, passed);
+    const asked = after(looking, late, neither, neither);
+    expect(asked.stage).toMatchObject({ problem: { kind: 'neither-listed' } });
+    const kept = after(asked, late, choose('keep-both'));
+    expect(viewRotation(kept, late).safe).toContain('Mistral listed neither key.');
+  });
+
+  test('is believed where the old key was seen on the way: it went after that', () => {
+    const back = after(until('stored'), start, stop, seen(), restored('a'), passed);
+    const ended = after(back, late, passed, deleted, neither, neither);
+    expect(ended.stage.name).toBe('rolled-back');
+    expect(viewRotation(ended, late)).toMatchObject({
+      now: 'It was stopped, and the old key is gone.',
+      safe: 'The old key is gone, and there is no new one.',
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RotationEvent } from '../../../src/domain/rotation/event.ts';
 import { choicesOf } from '../../../src/domain/rotation/roll-back.ts';
+import { viewRotation } from '../../../src/domain/rotation/rotation-view.ts';
 import {
   after,
   begin,
@@ -70,6 +71,18 @@ describe('the leak drill', () => {
     expect(after(confirmed, start, gone).stage).toEqual({ name: 'done', oldKey: 'revoked' });
   });
 
+  test('revoked before anything else was done, it is not said that nothing was changed', () => {
+    const checking = after(leak, start, begin);
+    const problem = { kind: 'holds-another', destinationId: 'a', label: 'the file a' } as const;
+    const asked = after(checking, start, { type: 'check-failed', problem });
+    const revoked = after(asked, start, choose('revoke-anyway'), deleted, gone);
+    const ended = after(revoked, start, choose('roll-back'));
+    expect(ended.stage.name).toBe('rolled-back');
+    const { now, safe } = viewRotation(ended, start);
+    expect(now).toContain('The old key was revoked; nothing else was changed.');
+    expect(safe).toBe('The old key is gone, and there is no new one.');
+  });
+
   test('never gives a destination the revoked key back', () => {
     const storing = after(until('verified', leak), start, { type: 'write-begun', destinationId: 'a' });
     const asked = after(storing, start, broken('a', 'refused'), choose('revoke-anyway'));
@@ -90,7 +103,7 @@ describe('the leak drill', () => {
     const resumed = after(asked, start, choose('revoke-anyway'), deleted, gone);
     expect(resumed.stage).toMatchObject({ name: 'needs-human', choices: ['try-again', 'keep-both'] });
     const on = after(resumed, start, choose('try-again'));
-    expect(todo(on)).toBe('commit write-begun');
+    expect(todo(on)).toBe('try');
     expect(on.writes.map(({ state }) => state)).toEqual(['waiting', 'written']);
   });
 

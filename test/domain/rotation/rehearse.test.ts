@@ -27,6 +27,10 @@ function plan(changed: Partial<RehearsalFacts> = {}, wished: Partial<Wish> = {})
   });
 }
 
+function planned(changed: Partial<RehearsalFacts> = {}, wished: Partial<Wish> = {}) {
+  return plan(changed, wished).rotations;
+}
+
 describe('a rehearsal', () => {
   test('says workspace, owner and expiration of the new key, and what happens at the destination', () => {
     expect(first()).toMatchObject({
@@ -42,7 +46,8 @@ describe('a rehearsal', () => {
       destinations: [
         { destinationId: 'env', label: '/srv/app/.env: MISTRAL_API_KEY', state: 'ready', canRestore: true },
       ],
-      revocation: 'When it was not used on any day after the switch: on Mar 12, 2026 (UTC) at the earliest.',
+      revocation:
+        'After a whole day without use that follows the switch: on Mar 12, 2026 (UTC) at the earliest.',
     });
   });
 
@@ -69,10 +74,31 @@ describe('a rehearsal', () => {
     expect(key.cutOverMs).toBeGreaterThanOrEqual(60_000);
   });
 
+  test('of a leaked key counts no time for the consumers, and says that they may fail meanwhile', () => {
+    const leaked = first({}, { purpose: 'leak' });
+    expect(first().cutOverMs - leaked.cutOverMs).toBe(60_000);
+    expect(leaked.revocation).toBe(
+      'As soon as the new key is stored, read back and tried. Consumers may fail until they have picked the new key up, for up to 60 s.',
+    );
+    expect(leaked.ifItFails.at(-1)?.outcome).not.toContain('Consumers use the new key already');
+    const prompt = first({ destinations: [lookedAt({ settleMs: 0 })] }, { purpose: 'leak' });
+    expect(prompt.revocation).toBe('As soon as the new key is stored, read back and tried.');
+  });
+
   test('uses only the destinations that were wished for', () => {
     const both = { destinations: [lookedAt(), lookedAt({ id: 'other' })] };
     expect(first(both, { destinationIds: ['other'] }).destinations).toHaveLength(1);
     expect(first(both, { destinationIds: [] }).destinations[0]?.kind).toBe('hand-over');
+  });
+
+  test('names the destinations of the key that were not wished for: their consumers keep the old key', () => {
+    const note = { kind: 'hand-over', note: 'Ops vault' } as const;
+    const both = { destinations: [lookedAt(), lookedAt({ id: 'other', spec: note })] };
+    const loss =
+      'Handed over: Ops vault: not chosen, so what reads the old key there stops working once it is revoked.';
+    expect(first(both, { destinationIds: ['env'] }).losses).toContain(loss);
+    expect(first(both).losses).not.toContain(loss);
+    expect(first(both, { purpose: 'revoke', destinationIds: [] }).losses).not.toContain(loss);
   });
 });
 
@@ -133,7 +159,7 @@ describe('what stands before a rotation', () => {
     const key = first(changed, wished);
     expect(key.obstacles.join(' ')).toContain(words);
     expect(key.newKey).toBeNull();
-    expect(plan(changed, wished)).toEqual([]);
+    expect(planned(changed, wished)).toEqual([]);
   });
 
   test('does not include a place that is only down, nor an email in other letters, nor an expired key', () => {
@@ -192,7 +218,7 @@ test('what cannot be reproduced is said', () => {
 
 describe('a plan', () => {
   test('makes one rotation that waits for its start', () => {
-    const [rotation] = plan({}, { revoke: 'after-settling' });
+    const [rotation] = planned({}, { revoke: 'after-settling' });
     expect(rotation).toMatchObject({
       connectionId: 'acme',
       purpose: 'rotate',
@@ -208,17 +234,28 @@ describe('a plan', () => {
 
   test('of several keys gives them one batch, and leaves out what cannot be done', () => {
     const keys = ['key-1', 'key-2', 'key-3'].map((id) => apiKey({ id }));
-    const rotations = plan({ keys, openKeyIds: ['key-2'] }, { keyIds: ['key-1', 'key-2', 'key-3'] });
+    const { rotations, leftOut } = plan(
+      { keys, openKeyIds: ['key-2'] },
+      { keyIds: ['key-1', 'key-2', 'key-3', 'gone'] },
+    );
+    expect(leftOut).toEqual([
+      {
+        keyId: 'key-2',
+        name: 'prod-search',
+        reason: 'A rotation of this key is under way already. Open it to go on with it.',
+      },
+      { keyId: 'gone', name: 'Unknown key', reason: 'It is no longer listed. Refresh, then look again.' },
+    ]);
     expect(rotations.map(({ oldKey }) => oldKey?.id)).toEqual(['key-1', 'key-3']);
     expect(new Set(rotations.map(({ batchId }) => batchId))).toEqual(new Set(['id-1']));
     expect(new Set(rotations.map(({ id }) => id)).size).toBe(2);
   });
 
   test('hands over where there is no destination, and writes nothing where a key is only revoked', () => {
-    expect(plan({ destinations: [] })[0]?.writes).toMatchObject([
+    expect(planned({ destinations: [] })[0]?.writes).toMatchObject([
       { kind: 'hand-over', label: 'Handed over to you', tellsValue: false },
     ]);
-    expect(plan({}, { purpose: 'revoke' })[0]).toMatchObject({ request: null, writes: [] });
+    expect(planned({}, { purpose: 'revoke' })[0]).toMatchObject({ request: null, writes: [] });
   });
 
   test('of a new key uses the destinations that were made for it', () => {
@@ -230,7 +267,7 @@ describe('a plan', () => {
       ownerId: 'ada',
       workspaceId: 'research',
     } as const;
-    expect(plan({ destinations }, { ...wished, expiresOn: 'never' })[0]).toMatchObject({
+    expect(planned({ destinations }, { ...wished, expiresOn: 'never' })[0]).toMatchObject({
       oldKey: null,
       request: { name: 'ci', expiresOn: null },
       writes: [{ destinationId: 'fresh' }],
@@ -238,14 +275,14 @@ describe('a plan', () => {
   });
 
   test('names the new key as the old one without the mark of an earlier rotation, or after the unnamed one', () => {
-    const named = (name: string | null) => plan({ keys: [apiKey({ name })] })[0]?.request?.name;
+    const named = (name: string | null) => planned({ keys: [apiKey({ name })] })[0]?.request?.name;
     expect(named('billing (vane-0123456789)')).toBe('billing');
     expect(named(null)).toBe('Replaces HQSx...Ug6Y');
   });
 
   test('for another owner chooses by id', () => {
     const bob = member({ id: 'bob', name: null, email: 'bob@example.com' });
-    const [rotation] = plan({ members: [member(), bob] }, { ownerId: 'bob' });
+    const [rotation] = planned({ members: [member(), bob] }, { ownerId: 'bob' });
     expect(rotation?.request).toMatchObject({ ownerId: 'bob', ownerName: 'bob@example.com' });
   });
 });

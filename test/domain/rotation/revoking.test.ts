@@ -8,12 +8,12 @@ import {
   day,
   deleted,
   failures,
-  hour,
   isIllegal,
   minute,
   passed,
   placeOf,
   planned,
+  second,
   seen,
   silence,
   start,
@@ -24,84 +24,7 @@ import {
   write,
 } from './build.ts';
 
-const revokeNow: RotationEvent = { type: 'revoke-now' };
-const usedOn = (lastUsedOn: string | null) => seen({ oldKey: { lastUsedOn } });
 const gone = seen({ oldKey: null });
-
-describe('the quiet gate', () => {
-  const quiet = until('quiet');
-
-  test('proves nothing on the cut-over day, when the key was in rightful use', () => {
-    const looked = after(quiet, start + hour, usedOn('2026-03-10'));
-    expect(placeOf(looked)).toBe('quiet');
-    expect(todo(looked, start + hour)).toBe('wait 7200 s');
-  });
-
-  test('opens when one whole day after the cut-over day has passed without use', () => {
-    const early = Date.parse('2026-03-11T23:59:59Z');
-    const looked = after(quiet, early, usedOn('2026-03-10'));
-    expect(todo(looked, early)).toBe('wait 1 s');
-    expect(placeOf(after(looked, early + 1000, usedOn('2026-03-10')))).toBe('revoking/confirm');
-    expect(placeOf(after(looked, early + 1000, usedOn(null)))).toBe('revoking/confirm');
-  });
-
-  test('stays shut while the key is used on days after the cut-over day, and says so', () => {
-    const late = start + 3 * day;
-    expect(told(quiet, usedOn('2026-03-12'), late)).toEqual(['use-seen']);
-    const used = after(quiet, late, usedOn('2026-03-12'));
-    expect(placeOf(used)).toBe('quiet');
-    expect(told(used, usedOn('2026-03-12'), late)).toEqual([]);
-  });
-
-  test('asks a person after two weeks, who may wait on, revoke, go back or keep both', () => {
-    const late = start + 15 * day;
-    const asked = after(quiet, late, usedOn('2026-03-24'));
-    expect(asked.stage).toMatchObject({
-      problem: { kind: 'not-quiet', lastUsedOn: '2026-03-24' },
-      choices: ['keep-waiting', 'revoke-now', 'roll-back', 'keep-both'],
-    });
-    const on = after(asked, late, choose('keep-waiting'));
-    expect(placeOf(after(on, late, usedOn('2026-03-24')))).toBe('quiet');
-    expect(placeOf(after(asked, late, choose('revoke-now')))).toBe('revoking/confirm');
-    expect(placeOf(after(asked, late, choose('roll-back')))).toBe('rolling-back/look');
-    expect(after(asked, late, choose('keep-both')).stage).toEqual({ name: 'done', oldKey: 'kept' });
-  });
-
-  test("is passed by on the user's word, but everything is tried once more", () => {
-    const revoking = after(quiet, start + hour, revokeNow);
-    expect(todo(revoking, start + hour)).toBe('confirm a');
-  });
-
-  test('waits for a listing that does not answer', () => {
-    expect(todo(after(quiet, start, silence))).toBe('wait 2 s');
-  });
-
-  test('ends when somebody else deleted the old key, once two listings say so', () => {
-    const once = after(quiet, start, gone);
-    expect(placeOf(once)).toBe('quiet');
-    expect(placeOf(after(once, start, usedOn(null)))).toBe('quiet');
-    const twice = after(once, start, gone);
-    expect(todo(twice)).toBe('look');
-    expect(after(twice, start, gone).stage).toEqual({ name: 'done', oldKey: 'revoked' });
-  });
-
-  test('asks when the new key is gone, since going back is the way out then', () => {
-    const asked = after(quiet, start + hour, seen({ isNewKeyListed: false }));
-    expect(asked.stage).toMatchObject({
-      problem: { kind: 'new-key-gone' },
-      choices: ['try-again', 'roll-back'],
-    });
-  });
-
-  test('asks when the old key has another secret now: it is no longer the key that was planned for', () => {
-    const other = seen({ oldKey: { lastUsedOn: null, maskedKey: 'else...9999' } });
-    const asked = after(quiet, start + 3 * day, other);
-    expect(asked.stage).toMatchObject({
-      problem: { kind: 'key-changed' },
-      choices: ['try-again', 'revoke-now', 'keep-both'],
-    });
-  });
-});
 
 test('settling waits for the slowest consumer, and is not cut short by hurry', () => {
   const slow = planned({ writes: [write('a'), { ...write('b'), settleMs: 5 * minute }] });
@@ -111,12 +34,37 @@ test('settling waits for the slowest consumer, and is not cut short by hurry', (
   expect(isIllegal(settling, passed, start + minute)).toBe(true);
 });
 
-test('without the quiet gate the old key goes once the consumers have settled', () => {
+describe('without the quiet gate', () => {
   const settling = until('settling', planned({ pacing: { ...usualPacing, revoke: 'after-settling' } }));
-  const revoking = after(settling, start + minute, passed);
-  expect(placeOf(revoking)).toBe('revoking/confirm');
-  // What was confirmed a minute ago may have been overwritten since.
-  expect(todo(revoking, start + minute)).toBe('confirm a');
+  const over = start + minute;
+
+  test('the old key goes once the consumers have settled and a listing shows both keys', () => {
+    expect(todo(settling, over)).toBe('look');
+    const revoking = after(settling, over, seen());
+    expect(placeOf(revoking)).toBe('revoking/confirm');
+    // What was confirmed a minute ago may have been overwritten since.
+    expect(todo(revoking, over)).toBe('confirm a');
+  });
+
+  test('a listing that cannot be had is waited for', () => {
+    const silent = after(settling, over, silence);
+    expect(todo(silent, over)).toBe('wait 2 s');
+    expect(todo(silent, over + 2 * second)).toBe('look');
+  });
+
+  test('a clock that was set ahead gives the consumers their time once more, and only once', () => {
+    const early = seen({ serverAt: start + 30 * second });
+    const again = after(settling, over, early);
+    expect(told(settling, early, over)).toEqual(['clock-ahead']);
+    expect(todo(again, over)).toBe('wait 60 s');
+    expect(placeOf(after(again, over + minute, early))).toBe('revoking/confirm');
+    expect(placeOf(after(settling, over, seen({ serverAt: over - second })))).toBe('revoking/confirm');
+  });
+
+  test('asks when the old key has another secret now', () => {
+    const other = seen({ oldKey: { lastUsedOn: null, maskedKey: 'else...9999' } });
+    expect(after(settling, over, other).stage).toMatchObject({ problem: { kind: 'key-changed' } });
+  });
 });
 
 describe('the last look', () => {
@@ -151,6 +99,21 @@ describe('the last look', () => {
     const refused: RotationEvent = { type: 'denied', destinationId: 'a' };
     const back = after(confirm, now, refused, refused, refused, seen());
     expect(todo(back, now)).toBe('restore a');
+  });
+
+  test('begins anew only once where long waits lie between any two of them', () => {
+    const two = until('quiet', planned({ writes: [write('a'), write('b')] }));
+    let later = now;
+    let present = after(two, now, seen());
+    const asked: string[] = [];
+    for (; todo(present, later).startsWith('confirm'); later += 11 * minute) {
+      const destinationId = todo(present, later).slice(-1);
+      asked.push(destinationId);
+      if (asked.length > 9) break;
+      present = after(present, later, { type: 'confirmed', destinationId });
+    }
+    expect(asked).toEqual(['a', 'b', 'a']);
+    expect(todo(present, later)).toBe('delete old');
   });
 
   test('can still be stopped', () => {

@@ -150,11 +150,11 @@ describe('reading back', () => {
   });
 
   test('a secret that can no longer be opened leaves the way back and the way to keep both', () => {
-    const asked = after(stored, start, { type: 'secret-lost' });
+    const asked = after(stored, start, { type: 'unproved', destinationId: 'a' });
     expect(asked.stage).toMatchObject({ choices: ['try-again', 'roll-back', 'keep-both'] });
   });
 
-  test('stopping goes back through the destinations', () => {
+  test('stopping rolls back through the destinations', () => {
     const back = after(stored, start, stop);
     expect(todo(back)).toBe('look');
     expect(todo(after(back, start, seen()))).toBe('restore a');

@@ -10,6 +10,7 @@ import {
   deleted,
   denied,
   failures,
+  isIllegal,
   minute,
   newKey,
   passed,
@@ -133,7 +134,8 @@ describe('state and actions', () => {
   test('a hand-over asks the person to take the key, then to say that it is stored', () => {
     const waiting = until('verified', planned({ writes: [write('c', 'hand-over')] }));
     expect(viewRotation(waiting, start).state).toBe('needs-you');
-    expect(actionsOf(waiting)).toEqual(['show', 'handed-over', 'stop']);
+    expect(actionsOf(waiting)).toEqual(['show', 'stop']);
+    expect(isIllegal(waiting, { type: 'handed-over', destinationId: 'c' })).toBe(true);
     const shown = after(waiting, start, { type: 'shown', destinationId: 'c' });
     expect(actionsOf(shown)).toEqual(['handed-over', 'show', 'stop']);
     expect(after(shown, start, ...storing(shown)).stage.name).toBe('stored');

@@ -3,7 +3,7 @@ import type { DestinationFailureKind } from '../../../src/domain/rotation/destin
 import type { Effect } from '../../../src/domain/rotation/effect.ts';
 import type { RotationEvent } from '../../../src/domain/rotation/event.ts';
 import type { DestinationWrite, Rotation } from '../../../src/domain/rotation/rotation.ts';
-import { failures, newKey, start } from './build.ts';
+import { failures, newKey, start, stray } from './build.ts';
 
 /** How a call goes: well; not at all; unanswered; the program dies before or after it; a clear "no". */
 export type Luck =
@@ -22,8 +22,9 @@ export interface Slowness {
   readonly listingMs: number;
   /** Until listings no longer show a deleted key. */
   readonly deletionMs: number;
-  /** How long consumers go on using the old key. */
+  /** How long consumers go on using the old key, and how much later the listing tells a use. */
   readonly useMs: number;
+  readonly useToldMs?: number;
 }
 
 interface Key {
@@ -32,6 +33,8 @@ interface Key {
   readonly createdAt: Moment;
   deletedAt: Moment | null;
   deletedBy: 'us' | 'others' | null;
+  /** Whoever has its secret uses it, which are the places that held it. */
+  lastUsedAt: Moment | null;
 }
 
 /** What other people do meanwhile. */
@@ -54,6 +57,8 @@ export interface World {
   meddle(what: Meddling, rotation: Rotation): void;
 }
 
+const unused = { deletedAt: null, deletedBy: null, lastUsedAt: null } as const;
+
 /** The outside at the start: the old key in every place that Vane can write. */
 export function createWorld(rotation: Rotation, slow: Slowness): World {
   const held = rotation.oldKey === null ? null : 'old';
@@ -61,8 +66,7 @@ export function createWorld(rotation: Rotation, slow: Slowness): World {
     rotation.writes.map(({ destinationId, kind }) => [destinationId, kind === 'hand-over' ? null : held]),
   );
   const keys = new Map<string, Key>();
-  if (held !== null)
-    keys.set('old', { id: 'old', isOurs: false, createdAt: 0, deletedAt: null, deletedBy: null });
+  if (held !== null) keys.set('old', { ...unused, id: 'old', isOurs: false, createdAt: 0 });
   const world: World = {
     time: start,
     keys,
@@ -89,7 +93,7 @@ export function createWorld(rotation: Rotation, slow: Slowness): World {
     },
     perform(effect, rotation, luck) {
       const needsSecret = effect.type === 'try' || effect.type === 'identify' || 'destinationId' in effect;
-      if (luck === 'secret-lost' && needsSecret) return { type: 'secret-lost' };
+      if (luck === 'secret-lost' && needsSecret) return withoutSecret(effect, rotation);
       const isDone =
         luck === 'good' || luck === 'no-answer' || luck === 'dies-after' || luck === 'secret-lost';
       const answer = isDone ? happen(effect, rotation) : null;
@@ -112,19 +116,29 @@ export function createWorld(rotation: Rotation, slow: Slowness): World {
       case 'create': {
         world.creates += 1;
         const id = `new-${keys.size}`;
-        keys.set(id, { id, isOurs: true, createdAt: world.time, deletedAt: null, deletedBy: null });
+        keys.set(id, { ...unused, id, isOurs: true, createdAt: world.time });
         return { type: 'created', key: { ...newKey, id, createdAt: world.time } };
       }
       case 'look': {
         world.looks += 1;
-        const ours = [...keys.values()].filter((key) => key.isOurs && isListed(key)).map(({ id }) => id);
-        const lastUse = Math.min(world.time, start + slow.useMs);
+        for (const held of places.values()) {
+          const key = keys.get(held ?? '');
+          if (key !== undefined && key.deletedAt === null) key.lastUsedAt = world.time;
+        }
+        const ours = [...keys.values()].filter((key) => key.isOurs && isListed(key));
+        const lastUse = Math.min(Math.max(start, world.time - (slow.useToldMs ?? 0)), start + slow.useMs);
         return {
           type: 'looked',
           seen: {
             oldKey: isListedNow('old') ? { lastUsedOn: dayOf(lastUse), maskedKey: 'oldk...1111' } : null,
-            isNewKeyListed: rotation.newKey !== null && ours.includes(rotation.newKey.id),
-            strays: ours.filter((id) => id !== rotation.newKey?.id),
+            isNewKeyListed: ours.some(({ id }) => id === rotation.newKey?.id),
+            // As a header tells it, in whole seconds.
+            serverAt: Math.floor(world.time / 1000) * 1000,
+            strays: ours
+              .filter(({ id }) => id !== rotation.newKey?.id)
+              .map(({ id, lastUsedAt }) =>
+                stray(id, { lastUsedOn: lastUsedAt === null ? null : dayOf(lastUsedAt) }),
+              ),
           },
         };
       }
@@ -156,6 +170,14 @@ export function createWorld(rotation: Rotation, slow: Slowness): World {
     }
   }
 
+  /** Reading back needs no secret where the place tells what it holds; elsewhere the listing is asked. */
+  function withoutSecret(effect: Effect, rotation: Rotation): RotationEvent {
+    if (effect.type !== 'confirm') return { type: 'secret-lost' };
+    const { destinationId } = effect;
+    if (writeOf(rotation, destinationId).tellsValue) return happen(effect, rotation);
+    return { type: isListedNow(rotation.newKey?.id ?? '') ? 'unproved' : 'denied', destinationId };
+  }
+
   function stored(destinationId: string, rotation: Rotation): RotationEvent {
     const held = places.get(destinationId) ?? null;
     const isKnown = held === (world.first.get(destinationId) ?? null) || held === rotation.newKey?.id;
@@ -165,10 +187,8 @@ export function createWorld(rotation: Rotation, slow: Slowness): World {
   }
 
   function restored(destinationId: string, rotation: Rotation): RotationEvent {
-    const { kind, tellsValue, state } = writeOf(rotation, destinationId);
-    if (kind === 'hand-over') {
-      return { type: 'restored', destinationId, result: state === 'writing' ? 'kept' : 'impossible' };
-    }
+    const { kind, tellsValue } = writeOf(rotation, destinationId);
+    if (kind === 'hand-over') return { type: 'restored', destinationId, result: 'impossible' };
     if (places.get(destinationId) !== rotation.newKey?.id) {
       return { type: 'restored', destinationId, result: 'kept' };
     }

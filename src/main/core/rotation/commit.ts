@@ -4,6 +4,7 @@ import { unmadeKeyId } from '../../../domain/rotation/destination.ts';
 import type { DestinationWrite, Rotation } from '../../../domain/rotation/rotation.ts';
 import type { Note } from '../../../domain/rotation/note.ts';
 import type { Transition } from '../../../domain/rotation/transition.ts';
+import { isNowhere } from '../../../domain/rotation/holdings.ts';
 import { isOldAlive } from '../../../domain/rotation/writes.ts';
 import type { Mirror } from '../../adapters/sqlite/mirror.ts';
 import { forgetSlotOf, type SealedText } from './sealing.ts';
@@ -79,7 +80,7 @@ function subjectOf({ oldKey, request }: Rotation): string {
 
 /**
  * The destinations remember what was written; from the cut-over on they and the schedules belong to the new key, and at
- * the end each to the key that it holds.
+ * the end each to the key that it holds. Only then do the days of a schedule count anew.
  */
 function markDestinations(mirror: Mirror, before: Rotation, after: Rotation, at: number): void {
   const { newKey, oldKey, writes } = after;
@@ -95,13 +96,13 @@ function markDestinations(mirror: Mirror, before: Rotation, after: Rotation, at:
   const ids = writes.map(({ destinationId }) => destinationId);
   if (before.cutOverAt === null && after.cutOverAt !== null) {
     mirror.destinations.moveKey(oldKey?.id ?? unmadeKeyId, newKey.id, ids);
-    if (oldKey !== null) moveSchedules(mirror, after.connectionId, oldKey.id, newKey.id, at);
+    if (oldKey !== null) moveSchedules(mirror, after, newKey.id, null);
   }
   if (after.endedAt === null) return;
   const oldId = oldKey?.id ?? unmadeKeyId;
   if (after.stage.name === 'rolled-back') {
     mirror.destinations.moveKey(newKey.id, oldId, ids);
-    if (oldKey !== null) moveSchedules(mirror, after.connectionId, newKey.id, oldKey.id, null);
+    if (oldKey !== null) moveSchedules(mirror, after, oldKey.id, null);
     return;
   }
   // Where nobody knows what a place holds, it stays with the key that it belongs to, unless that one is gone.
@@ -110,21 +111,23 @@ function markDestinations(mirror: Mirror, before: Rotation, after: Rotation, at:
     writes.filter(({ state }) => states.includes(state)).map(({ destinationId }) => destinationId);
   mirror.destinations.moveKey(oldId, newKey.id, isOldGone ? ids : holding('written', 'confirmed'));
   if (!isOldGone) mirror.destinations.moveKey(newKey.id, oldId, holding('waiting', 'restored'));
-  if (isOldGone && oldKey !== null) moveSchedules(mirror, after.connectionId, oldKey.id, newKey.id, at);
+  if (oldKey === null) return;
+  const isBack = !isOldGone && (after.cutOverAt === null || isNowhere(after));
+  if (isBack) moveSchedules(mirror, after, oldKey.id, null);
+  else moveSchedules(mirror, after, newKey.id, after.cutOverAt ?? at);
 }
 
-/** A standing order is about a key and whatever replaces it. From `replacedAt` on its days count anew. */
+/** A standing order is about a key and whatever replaces it. With `replacedAt` its days count anew from then. */
 function moveSchedules(
   { schedules }: Pick<Mirror, 'schedules'>,
-  connectionId: string,
-  fromKeyId: string,
-  toKeyId: string,
+  { connectionId, oldKey, newKey }: Rotation,
+  keyId: string,
   replacedAt: number | null,
 ): void {
   for (const schedule of schedules.list(connectionId)) {
     const { target } = schedule;
-    if (target.kind !== 'key' || target.keyId !== fromKeyId) continue;
+    if (target.kind !== 'key' || (target.keyId !== oldKey?.id && target.keyId !== newKey?.id)) continue;
     const dueAt = replacedAt === null ? schedule.dueAt : nextDue(schedule, replacedAt);
-    schedules.save({ ...schedule, target: { kind: 'key', keyId: toKeyId }, dueAt });
+    schedules.save({ ...schedule, target: { kind: 'key', keyId }, dueAt });
   }
 }

@@ -13,7 +13,7 @@ import { type Commit, createCommit } from './commit.ts';
 import type { Performed } from './perform.ts';
 import type { SealedText } from './sealing.ts';
 import { createTroubles } from './troubles.ts';
-import { isUnderWay } from './under-way.ts';
+import { isHeldUp, isUnderWay } from './under-way.ts';
 import { createWakeWatch } from './wake-watch.ts';
 
 /** Drives every rotation to its end, each transition on disk before the next effect. */
@@ -214,12 +214,17 @@ export function createDriver(deps: DriverDeps): Driver {
   const startMore = (): void => {
     if (isStopped) return;
     let free = deps.parallelism;
-    for (const { rotation } of live.values()) if (isUnderWay(rotation)) free -= 1;
+    const heldUp = new Set<string>();
+    for (const { rotation } of live.values()) {
+      if (isUnderWay(rotation)) free -= 1;
+      if (isHeldUp(rotation)) heldUp.add(rotation.connectionId);
+    }
     // They are taken up in the order in which they were planned.
     for (const one of live.values()) {
       if (free <= 0) return;
-      const { stage } = one.rotation;
+      const { stage, connectionId } = one.rotation;
       if (stage.name !== 'planned' || stage.step !== 'start' || one.running !== null) continue;
+      if (heldUp.has(connectionId)) continue;
       free -= 1;
       if (write(one, { type: 'start' })) void run(one);
     }

@@ -31,7 +31,7 @@ export async function look(
   const { oldKey, newKey, marker } = rotation;
   const [ours, found] = await Promise.all([
     tools.keys.listed(marker, tools.signal),
-    oldKey === null || oldKey.goneAt !== null ? nothing : findKey(oldKey, tools, isDeleted(rotation)),
+    oldKey === null || oldKey.goneAt !== null ? nothing : findKey(oldKey, tools),
   ]);
   if (!ours.ok) return { type: 'call-failed', problem: { kind: 'mistral', failure: ours.failure } };
   if (!found.ok) return { type: 'call-failed', problem: { kind: 'mistral', failure: found.failure } };
@@ -56,12 +56,11 @@ export async function look(
  * Looks a key up by its last characters; `listed` sees to it that what a server's filter misses is found as well.
  *
  * One that is missing may have another secret now, and so other characters. It is looked for by its name before it
- * counts as gone, unless that is no surprise.
+ * counts as gone, even after a deletion: an answer tells no more than that it was sent.
  */
 export async function findKey(
   { id, name, maskedKey }: Pick<ListedKey, 'id' | 'name' | 'maskedKey'>,
   { keys, signal }: Pick<LookTools, 'keys' | 'signal'>,
-  isNoSurprise = false,
 ): Promise<Outcome<Found, AdminApiFailure>> {
   const search = async (text: string): Promise<Outcome<Found, AdminApiFailure>> => {
     const listed = await keys.listed(text, signal);
@@ -70,13 +69,7 @@ export async function findKey(
     return success({ key: all.find((key) => key.id === id) ?? null, at });
   };
   const found = await search(endsOf(maskedKey).last);
-  return found.ok && found.value.key === null && !isNoSurprise ? search(name?.trim() ?? '') : found;
-}
-
-/** Whether Mistral said that it deleted the old key. */
-function isDeleted({ stage, attempt }: Rotation): boolean {
-  const isRevoking = stage.name === 'revoking' || stage.name === 'revoke-pending';
-  return isRevoking && stage.step === 'look' && attempt.problem === null;
+  return found.ok && found.value.key === null ? search(name?.trim() ?? '') : found;
 }
 
 const nothing: Outcome<Found, never> = success({ key: null, at: null });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DAY_MS } from '../../../../src/domain/organization/day.ts';
 import { apply } from '../../../../src/domain/rotation/apply.ts';
 import { unmadeKeyId } from '../../../../src/domain/rotation/destination.ts';
 import type { RotationEvent } from '../../../../src/domain/rotation/event.ts';
@@ -48,15 +49,20 @@ function ownersAfter(rotation: Rotation, event: RotationEvent, ownerBefore: stri
   return {
     places: kinds.map((kind) => mirror.destinations.get(`to-${kind}`)?.keyId),
     schedule: mirror.schedules.list('acme')[0]?.target,
+    dueAt: mirror.schedules.list('acme')[0]?.dueAt,
   };
 }
 
 const keepBoth: RotationEvent = { type: 'choose', choice: 'keep-both' };
 
+/** Where the schedule counts from the switch or the end, and the other where nothing was replaced. */
+const [counted, asItWas] = [clock() + 90 * DAY_MS, clock()];
+
 test('who keeps both keys before the switch finds each place with the key that it holds', () => {
   expect(ownersAfter(asking(), keepBoth, 'old-a')).toEqual({
     places: ['new', 'new', 'old-a', 'old-a', 'old-a', 'old-a'],
     schedule: { kind: 'key', keyId: 'old-a' },
+    dueAt: asItWas,
   });
 });
 
@@ -64,6 +70,16 @@ test('so does who keeps both after it, and the schedule stays with the new key',
   expect(ownersAfter(asking({ cutOverAt: clock() }), keepBoth, 'new')).toEqual({
     places: ['new', 'new', 'old-a', 'old-a', 'new', 'new'],
     schedule: { kind: 'key', keyId: 'new' },
+    dueAt: counted,
+  });
+});
+
+test('where every place has its old key back, the schedule is about that one again', () => {
+  const back = asking({ cutOverAt: clock(), writes: kinds.map((kind) => someWrite(kind, 'restored')) });
+  expect(ownersAfter(back, keepBoth, 'new')).toEqual({
+    places: kinds.map(() => 'old-a'),
+    schedule: { kind: 'key', keyId: 'old-a' },
+    dueAt: asItWas,
   });
 });
 
@@ -73,6 +89,7 @@ test('where the old key is gone, everything belongs to the new one', () => {
   expect(ownersAfter(orphan, keepBoth, 'old-a')).toEqual({
     places: kinds.map(() => 'new'),
     schedule: { kind: 'key', keyId: 'new' },
+    dueAt: counted,
   });
 });
 

@@ -266,3 +266,25 @@ test('who is told of a commit cannot hold the rotation up', async () => {
   const stands = [driver.trouble(), driver.drives('a'), stageOf(mirror, 'a')];
   expect(stands).toEqual([null, true, { name: 'planned', step: 'check' }]);
 });
+
+test.each([
+  [
+    'not begun beside one that waits for the admin key',
+    { kind: 'admin-key', problem: 'locked' } as const,
+    [],
+  ],
+  [
+    'begun beside one that waits for its own place',
+    { kind: 'holds-another', destinationId: 'to-file', label: 'file' } as const,
+    ['b'],
+  ],
+])('the next rotation is %s', (_what, problem, begun) => {
+  const mirror = mirrorWithConnection();
+  const attempt = { failures: 2, notBefore: clock() + 100_000, problem };
+  mirror.rotations.save(someRotation('a', { stage: { name: 'planned', step: 'check' }, attempt }), 0);
+  mirror.rotations.save(someRotation('b', { stage: { name: 'planned', step: 'start' } }), 0);
+  const { driver, running } = driving(mirror);
+  driver.look();
+  const taken = running()?.rotation.id;
+  expect(taken === undefined ? [] : [taken]).toEqual(begun);
+});

@@ -71,3 +71,11 @@ test('where the secret is lost, a place that tells nothing is judged by the list
   const gone = await perform(confirm, rotation, tools([old]));
   expect(gone.event).toEqual({ type: 'denied', destinationId: 'to-hand-over' });
 });
+
+test('an old key that has other last characters now is never taken for gone, whatever was asked before', async () => {
+  const other = { ...old, maskedKey: 'EnRJ...0000' };
+  const stage = { name: 'revoking', step: 'look', strays: [], resume: null } as const;
+  const looked = await look({ ...rotation, stage }, tools([other, made]));
+  expect(looked).toMatchObject({ seen: { oldKey: { maskedKey: 'EnRJ...0000' } } });
+  expect(await look({ ...rotation, stage }, tools([made]))).toMatchObject({ seen: { oldKey: null } });
+});
