@@ -26,6 +26,9 @@ export type Reply<T> =
 /** The one channel for calls from the window. */
 export const CALL = 'vane:call';
 
+/** Tells that a person clicked, however they did; it carries nothing. */
+export const CLICK = 'vane:click';
+
 /** The one channel for events to the window. */
 export const EVENT = 'vane:event';
 

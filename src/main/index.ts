@@ -1,11 +1,18 @@
 import { join } from 'node:path';
-import { app, type BrowserWindow, type IpcMainInvokeEvent, nativeTheme, Notification } from 'electron/main';
+import {
+  app,
+  type BrowserWindow,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  nativeTheme,
+  Notification,
+} from 'electron/main';
 import { fileLog } from './adapters/log/file-log.ts';
 import type { CoreOptions } from './core/messages.ts';
 import { setAppMenu } from './shell/app-menu.ts';
 import { careForBrokenWindow } from './shell/broken-window.ts';
 import { createCallGate } from './shell/call-gate.ts';
-import { answerCalls } from './shell/calls.ts';
+import { answerCalls, hearClicks } from './shell/calls.ts';
 import { watchChildProcesses } from './shell/child-processes.ts';
 import { createCloseQuestion } from './shell/close-question.ts';
 import { coreListeners, refuseToStart } from './shell/core-listeners.ts';
@@ -147,13 +154,16 @@ function start(): void {
       tray.show(trayModel);
       performance.mark('vane:tray-ready');
       setAppMenu(platform, isDevelopment);
+      const isTrusted = ({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean =>
+        window.isPage(sender) && isTrustedSender(senderFrame, origin);
       const gate = createCallGate<IpcMainInvokeEvent>({
-        isTrusted: (event) => window.isPage(event.sender) && isTrustedSender(event.senderFrame, origin),
+        isTrusted,
         takeGesture: gestures.take,
         call: core.call,
         maxInFlight: 200,
       });
       answerCalls(gate);
+      hearClicks((event) => isTrusted(event) && gestures.noteClick());
       watchPower({ onWoke: () => core.send({ type: 'power', state: 'resumed' }), onShutdown: quit });
       void openFirst();
     },

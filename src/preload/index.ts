@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { type Bridge, CALL, EVENT } from '../contract/wire.ts';
+import { type Bridge, CALL, CLICK, EVENT } from '../contract/wire.ts';
 
 type Listen = (payload: unknown) => void;
 
@@ -25,5 +25,9 @@ const bridge: Bridge = {
     };
   },
 };
+
+// Screen readers and voice control press buttons without any input that a window receives. Such a click is trusted all
+// the same; one that the page makes itself is not.
+addEventListener('click', ({ isTrusted }) => isTrusted && ipcRenderer.send(CLICK), { capture: true });
 
 contextBridge.exposeInMainWorld('bridge', bridge);

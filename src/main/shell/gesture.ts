@@ -7,10 +7,15 @@ const beginnings: ReadonlySet<string> = new Set(['mouseDown', 'rawKeyDown', 'key
 /** Where a press ends, and a page hears of its click; some hands hold it for long. */
 const ends: ReadonlySet<string> = new Set(['mouseUp', 'keyUp']);
 
+/** A click that follows input so soon is what this input did. */
+const clickAfterMs = 1000;
+
 /** What a person's hand did in the window lately. */
 export interface GestureWatch {
   /** Takes note of input by the kind that Electron names; the page cannot make any of it. */
   readonly noteInput: (type: string) => void;
+  /** Takes note of a click; one without input is a press by a screen reader, or by voice. */
+  readonly noteClick: () => void;
   /** Whether a person just did something, which then counts no second time, neither its beginning nor its end. */
   readonly take: () => boolean;
 }
@@ -18,9 +23,14 @@ export interface GestureWatch {
 /** Starts without a gesture. The clock is in milliseconds and only moves forward. */
 export function createGestureWatch(now: () => number): GestureWatch {
   let lastAt: number | null = null;
+  let inputAt: number | null = null;
   return {
     noteInput: (type) => {
+      if (beginnings.has(type) || ends.has(type)) inputAt = now();
       if (beginnings.has(type) || (ends.has(type) && lastAt !== null)) lastAt = now();
+    },
+    noteClick: () => {
+      if (inputAt === null || now() - inputAt > clickAfterMs) lastAt = now();
     },
     take: () => {
       if (lastAt === null || now() - lastAt > lastsMs) return false;

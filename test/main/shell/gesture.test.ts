@@ -59,3 +59,31 @@ test('what is asked for too late uses nothing up', () => {
   watch.noteInput('mouseUp');
   expect([early, watch.take()]).toEqual([false, true]);
 });
+
+test('a click without input is the press of a screen reader, which counts once', () => {
+  const clock = { now: 0 };
+  const watch = createGestureWatch(() => clock.now);
+  watch.noteClick();
+  expect([watch.take(), watch.take()]).toEqual([true, false]);
+});
+
+test('a click right after input is no second press', () => {
+  const clock = { now: 0 };
+  const watch = createGestureWatch(() => clock.now);
+  watch.noteInput('mouseDown');
+  const first = watch.take();
+  watch.noteInput('mouseUp');
+  clock.now = 30;
+  watch.noteClick();
+  expect([first, watch.take()]).toEqual([true, false]);
+});
+
+test('a screen reader presses after keys that were taken for something else', () => {
+  const clock = { now: 0 };
+  const watch = createGestureWatch(() => clock.now);
+  watch.noteInput('keyDown');
+  watch.take();
+  clock.now = 1500;
+  watch.noteClick();
+  expect(watch.take()).toBe(true);
+});
