@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { openPlaces } from '../main/adapters/destinations/open-place.ts';
+import { openPlaces, type Places } from '../main/adapters/destinations/open-place.ts';
 import { createKeychain } from '../main/adapters/keychain/keychain.ts';
 import type { Keytar } from '../main/adapters/keychain/keytar-secrets.ts';
 import { mistralGateway } from '../main/adapters/mistral/gateway.ts';
@@ -24,6 +24,7 @@ export async function runFromTerminal(): Promise<void> {
   const terminal = processTerminal(process);
   const stop = listenForStop(process, process.argv[2] === 'rotate' ? rotatePatienceMs : patienceMs);
   const keychain = createKeychain({ load: loadKeytar, timeoutMs: keychainTimeoutMs });
+  const opened: Places[] = [];
   const code = await runVane(process.argv.slice(2), {
     env: process.env,
     platform: process.platform,
@@ -44,17 +45,21 @@ export async function runFromTerminal(): Promise<void> {
       log: () => undefined,
     }),
     secrets: keychain.secretsOf('Vane'),
-    openPlaces: (isCommandAllowed) =>
-      openPlaces({
+    openPlaces(isCommandAllowed) {
+      const places = openPlaces({
         fetch: (url, init) => fetch(url, init),
         now: () => Date.now(),
         environment: process.env,
         isEnabled: isCommandAllowed,
         secretsOf: keychain.secretsOf,
-      }),
+      });
+      opened.push(places);
+      return places;
+    },
     terminal,
     signal: stop.signal,
   });
+  await Promise.all(opened.map(({ close }) => close()));
   await terminal.drained();
   process.exit(stop.exitCode() ?? code);
 }

@@ -111,6 +111,7 @@ describe('vane rotate', () => {
       now: expect.any(String),
       safe: expect.any(String),
       waitsUntil: expect.stringMatching(/^2026-10-\d\dT/),
+      waitsFor: 'look',
       startedAt: expect.stringMatching(/^2026-10-09T10:00/),
       endedAt: null,
       oldKey: expect.objectContaining({ id: key.id, name: key.name, goneAt: null }),

@@ -119,8 +119,8 @@ test('several keys are planned together, and those that cannot be done are left 
 
   await page.getByRole('heading', { level: 1, name: 'Rotations' }).waitFor();
   await page.getByRole('meter', { name: 'Progress' }).first().waitFor();
-  await page.getByText('5 open keys, ').waitFor();
-  await page.getByText('5 open keys, 5 need you').waitFor({ timeout: 45_000 });
+  await page.getByText('5 open, ').waitFor();
+  await page.getByText('5 open, 5 need you').waitFor({ timeout: 45_000 });
   expect((await namesOf('atlas-1')).toSorted()).toEqual(['atlas-1', made('atlas-1')]);
   expect(await namesOf('atlas-orphan')).toEqual(['atlas-orphan']);
 });
@@ -150,7 +150,12 @@ test('a new key is shown and hidden, and the old one revoked on a person’s wor
   await revoke.click();
   await button('Revoke the old key now', sure).click();
   await rotationTitled(page, 'Rotated atlas-1');
-  await page.getByText('Consumers use the new key. The old key is gone.').waitFor();
+  await page.getByText('Consumers that have not picked the new one up yet fail until they do').waitFor();
+  const steps = page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+  expect((await steps.allTextContents()).filter((step) => step.startsWith('Skipped'))).toEqual([
+    'Skipped: Consumers switchRevoked on your word.',
+    'Skipped: Old key quietRevoked on your word.',
+  ]);
   expect([await accepts(sandbox, secret), await accepts(sandbox, secretOf('atlas-1'))]).toEqual([
     true,
     false,
@@ -200,6 +205,7 @@ test('or the new key is deleted all the same, and the old one stays', async () =
   const sure = page.getByRole('dialog', { name: 'Delete the new key all the same' });
   await button('Delete the new key all the same', sure).click();
   await rotationTitled(page, 'atlas-3 was not rotated');
+  await page.getByText('It was stopped, and some destination was left as it is.').waitFor();
   expect([await accepts(sandbox, secret), await accepts(sandbox, secretOf('atlas-3'))]).toEqual([
     false,
     true,
@@ -208,7 +214,7 @@ test('or the new key is deleted all the same, and the old one stays', async () =
 
 test('what was confirmed together is stopped together, and no new key is left', async () => {
   await openRotations(page);
-  await page.getByText('2 open keys, 2 need you').waitFor();
+  await page.getByText('2 open, 2 need you').waitFor();
   await button('Stop all…').click();
   const sure = page.getByRole('dialog', { name: 'Stop 2 rotations' });
   await button('Let them go on', sure).click();

@@ -49,7 +49,7 @@ test('one click replaces a key in its file, the desktop says so, and no trace of
     .click();
   const dialog = page.getByRole('dialog', { name: `Rotate ${key.name}` });
   await dialog.getByText('It holds the old key, which is replaced.').waitFor();
-  await choose(page, 'Old key is revoked', 'As soon as consumers settled');
+  await choose(page, 'Old key is revoked', 'Once consumers settled');
   await dialog.getByRole('button', { name: /^Rotate/ }).click();
 
   await page.getByRole('heading', { level: 1, name: new RegExp(key.name) }).waitFor();

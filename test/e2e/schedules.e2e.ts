@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import { beforeAll, expect, test } from 'vitest';
 import { callApp } from '../../scripts/demo/driver/calls.ts';
@@ -41,8 +43,9 @@ test('a key gets a schedule with quiet hours, which begins to count today', asyn
   await dialog.getByLabel('Rotate every').fill('0');
   await dialog.getByText('Every 1 to 3,650 days.').waitFor();
   expect(await save.isEnabled()).toBe(false);
+  await dialog.getByText('Nothing starts as it is: the key has no destination.').waitFor();
   await dialog.getByLabel('Rotate every').fill('30');
-  await choose(page, 'Old key is revoked', 'As soon as consumers settled');
+  await choose(page, 'Old key is revoked', 'Once consumers settled');
   await dialog.getByRole('switch', { name: 'Quiet hours' }).click();
   await dialog.getByLabel('From', { exact: true }).fill('22:00');
   await dialog.getByLabel('To', { exact: true }).fill('06:30');
@@ -50,8 +53,17 @@ test('a key gets a schedule with quiet hours, which begins to count today', asyn
   await dialog.getByText('Choose at least one day for the quiet hours.').waitFor();
   for (const day of ['Sun', 'Sat']) await buttonIn(dialog, day).click();
   await saved(dialog);
+  await panel.getByText('Every 30 days, but nothing starts: the key has no destination.').waitFor();
+  await callApp(page, 'destinations.save', {
+    id: null,
+    connectionId: connected.connection.id,
+    keyId: key.id,
+    spec: { kind: 'file', path: join(tmpdir(), 'timekeeper.env'), format: 'env', entry: ['KEY'] },
+    settleMs: 0,
+    credential: { from: 'none' },
+  });
   await panel
-    .getByText(`Every 30 days, next on ${dayIn(30)}, not from 22:00 to 06:30 on Sat, Sun.`)
+    .getByText(`Every 30 days, next on ${dayIn(30)}, not from 10:00 PM to 06:30 AM on Sat, Sun.`)
     .waitFor();
   expect(await kept()).toMatchObject([
     {

@@ -59,6 +59,11 @@ const words: Readonly<Record<FailureCode, FailureWords>> = {
   },
 };
 
+/** Whether a person said no to a question of the system, which needs no telling: nothing failed. */
+export function isDeclined(error: unknown): boolean {
+  return error instanceof CallError && error.failure.code === 'cancelled';
+}
+
 /** The words for anything that was thrown while calling; the one place where a code becomes language. */
 export function failureWords(error: unknown): FailureWords {
   return error instanceof CallError ? wordsOf(error.failure) : words.internal;

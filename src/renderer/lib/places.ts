@@ -8,7 +8,9 @@ import { isAboutKeys } from './rules.ts';
  * The ids are how the command palette and links inside the window lead to one key, member, and so on.
  */
 export type WindowPlace =
-  | { readonly page: 'overview' | 'spend' | 'settings' | 'rotations' }
+  | { readonly page: 'overview' | 'spend' | 'rotations' }
+  /** With a section, the page is scrolled to it. */
+  | { readonly page: 'settings'; readonly section?: 'rotation' }
   /** With words, the journal is searched for them. */
   | { readonly page: 'activity'; readonly journal?: string }
   | {

@@ -1,4 +1,5 @@
 import type { KeyDetail, KeyRow } from '../../contract/organization.ts';
+import type { LineageEntry } from '../../contract/rotations.ts';
 import type { RuleId } from './facts-types.ts';
 
 /** What resolves a finding on a key. */
@@ -40,4 +41,9 @@ export function whyUntouchable(
       : 'Mistral does not allow deleting it with your admin key.';
   }
   return null;
+}
+
+/** Whether the line of a key says that it is gone; a rotation knows that before the next sync does. */
+export function isKnownRevoked(line: readonly LineageEntry[] | undefined, keyId: string): boolean {
+  return line?.some((entry) => entry.keyId === keyId && entry.state === 'revoked') ?? false;
 }

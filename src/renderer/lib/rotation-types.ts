@@ -16,11 +16,17 @@ export type RehearsedKey = Rehearsal['keys'][number];
 /** What would happen at one destination. */
 export type RehearsedDestination = RehearsedKey['destinations'][number];
 
+/** A key that no rotation was begun for, and why. */
+export type LeftOut = OutputOf<'rotations.start'>['leftOut'][number];
+
 /** A line of a list of rotations. */
 export type RotationSummary = OutputOf<'rotations.page'>['rows'][number];
 
 /** How a rotation stands. */
 export type RotationState = RotationSummary['state'];
+
+/** What a rotation waits for while it waits for time. */
+export type WaitReason = NonNullable<RotationSummary['waitsFor']>;
 
 /** One step of a rotation's timeline. */
 export type StepView = RotationDetail['steps'][number];

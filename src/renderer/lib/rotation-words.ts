@@ -1,6 +1,12 @@
 import type { Tone } from '../ui/Badge.tsx';
-import { formatDuration, formatMoment } from './format.ts';
-import type { DestinationKind, Purpose, RotationState, RotationSummary } from './rotation-types.ts';
+import { formatDuration, formatMoment, formatMomentDay } from './format.ts';
+import type {
+  DestinationKind,
+  Purpose,
+  RotationState,
+  RotationSummary,
+  WaitReason,
+} from './rotation-types.ts';
 
 /** How a rotation stands, in a word with a tone. */
 export const stateWords: Readonly<Record<RotationState, { readonly label: string; readonly tone: Tone }>> = {
@@ -47,12 +53,32 @@ const weekday = new Intl.DateTimeFormat('en-US', {
   minute: '2-digit',
   hourCycle: 'h23',
 });
+const clock = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+/** What happens at the end of a wait; nothing where the wait itself is what counts. */
+const afterWait: Readonly<Record<WaitReason, string | null>> = {
+  consumers: null,
+  look: 'looks again',
+  try: 'tries again',
+};
 
 /** What is left of a wait: a countdown within the hour, the day and time beyond it, and words once it is over. */
-export function waitText(until: number, now: number): string {
+export function waitText(until: number, now: number, reason: WaitReason | null = null): string {
   const left = until - now;
   if (left <= 0) return 'any moment now';
-  return left < HOUR ? `${countdown(left)} left` : `until ${weekday.format(until)}`;
+  const follows = reason === null ? null : afterWait[reason];
+  if (left < HOUR) return follows === null ? `${countdown(left)} left` : `${follows} in ${countdown(left)}`;
+  if (follows === null) return `until ${weekday.format(until)}`;
+  const isToday = formatMomentDay(until) === formatMomentDay(now);
+  return `${follows} ${isToday ? `at ${clock.format(until)}` : `on ${weekday.format(until)}`}`;
+}
+
+/** Waits that are shorter come and go with every try; telling them would only make the window jump. */
+const SHORTEST_TOLD = 10 * SECOND;
+
+/** Whether a wait that is first seen now is long enough to be told and cut short. */
+export function isLongWait(until: number | null, now: number): boolean {
+  return until !== null && until - now > SHORTEST_TOLD;
 }
 
 /** A length of less than an hour as minutes and seconds, "4:07". */

@@ -40,6 +40,7 @@ export function Dialog({
           <BaseDialog.Popup
             className={css('popup', size)}
             data-modal
+            data-dialog
             {...(isFieldFirst && {
               initialFocus: () => body.current?.querySelector<HTMLElement>('input, textarea') ?? true,
             })}

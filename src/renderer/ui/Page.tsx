@@ -12,6 +12,8 @@ export interface PageProps {
   readonly title: string;
   /** A few quiet words beside the title. */
   readonly description?: ReactNode;
+  /** How the thing that the page is about stands, beside the title. */
+  readonly badge?: ReactNode;
   /** Where a page that the rail does not lead to hangs. */
   readonly back?: { readonly label: string; readonly to: WindowPlace };
   /** Buttons at the right of the title. */
@@ -29,6 +31,7 @@ export interface PageProps {
 export function Page({
   title,
   description,
+  badge,
   back,
   actions,
   toolbar,
@@ -53,6 +56,7 @@ export function Page({
           <h1 ref={heading} tabIndex={-1} className={css('title')}>
             {title}
           </h1>
+          {badge && <span className={css('badge')}>{badge}</span>}
           {description && <p className={css('description')}>{description}</p>}
         </div>
         {actions && <div className={css('actions')}>{actions}</div>}

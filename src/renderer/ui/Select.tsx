@@ -26,7 +26,7 @@ export interface SelectProps<Value extends string> {
   readonly isDisabled?: boolean | undefined;
 }
 
-/** A choice among a few; for "any" use a value such as `all`. */
+/** A choice among a few; for "any" use a value such as `all`. With its label shown it is as wide as a text field. */
 export function Select<Value extends string>({
   label,
   isLabelHidden = false,
@@ -43,7 +43,7 @@ export function Select<Value extends string>({
       onValueChange={(next: Value | null) => next !== null && onChange(next)}
       disabled={isDisabled}
     >
-      <span className={css('field')}>
+      <span className={css('field', !isLabelHidden && 'inForm')}>
         {!isLabelHidden && <BaseSelect.Label className={css('label')}>{label}</BaseSelect.Label>}
         <BaseSelect.Trigger className={css('trigger')} aria-label={isLabelHidden ? label : undefined}>
           {prefix && <span className={css('prefix')}>{prefix}</span>}

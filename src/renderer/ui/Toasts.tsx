@@ -34,7 +34,8 @@ function ToastList() {
           <Toast.Description className={css('description')} />
         </div>
         <Toast.Action className={css('action')} />
-        <Toast.Close className={css('close')} aria-label="Dismiss">
+        {/* Base UI hides it from screen readers until the toasts are pointed at, which they cannot do. */}
+        <Toast.Close className={css('close')} aria-label="Dismiss" aria-hidden={false}>
           <X size={14} aria-hidden />
         </Toast.Close>
       </Toast.Content>

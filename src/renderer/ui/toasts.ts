@@ -1,5 +1,5 @@
 import { Toast } from '@base-ui/react/toast';
-import { failureWords } from '../lib/failure-words.ts';
+import { failureWords, isDeclined } from '../lib/failure-words.ts';
 
 /** The queue that the one toast viewport of the window shows. */
 export const toastManager = Toast.createToastManager();
@@ -18,13 +18,13 @@ export function showToast(title: string, { description, tone = 'good', action }:
     description,
     type: tone,
     timeout: action || tone === 'problem' ? 9000 : 4500,
-    priority: tone === 'problem' ? 'high' : 'low',
     actionProps: action && { children: action.label, onClick: action.onSelect },
   });
 }
 
-/** Says that something the person did failed, and what to do next. */
+/** Says that something the person did failed, and what to do next; a person's own no is no failure. */
 export function showFailure(error: unknown): void {
+  if (isDeclined(error)) return;
   const { title, next } = failureWords(error);
   showToast(title, { description: next, tone: 'problem' });
 }

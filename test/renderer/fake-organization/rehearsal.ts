@@ -65,7 +65,7 @@ function rehearsed(world: World, wish: Wish, key: KeyRow, index: number): Rehear
       : wish.purpose === 'leak'
         ? 'As soon as the new key is stored, read back and tried.'
         : wish.revoke === 'when-quiet'
-          ? 'When it was not used on any day after the switch: on Nov 24 (UTC) at the earliest.'
+          ? 'After a whole day without use that follows the switch: on Nov 24 (UTC) at the earliest.'
           : 'Once the consumers have had time to pick the new key up.',
     ifItFails: isRevocation
       ? [{ step: 'Revoking', outcome: 'It is tried again until Mistral no longer lists the key.' }]

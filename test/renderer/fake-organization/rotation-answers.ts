@@ -27,6 +27,7 @@ export function answerAboutRotations(
     'rotations.rehearse': ({ wish }) => rehearse(world, wish),
     'rotations.start': ({ wish }) => ({
       rotationIds: wish.keyIds.length > 1 ? ['rotation-settling', 'rotation-quiet'] : ['rotation-running'],
+      leftOut: [],
     }),
     'rotations.page': ({ state, offset, limit }) => {
       const rows = isEmpty

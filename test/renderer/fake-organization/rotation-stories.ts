@@ -25,7 +25,7 @@ export const stepTitles: readonly (readonly [id: string, title: string, evidence
   [
     'check',
     'Check that the plan holds',
-    ['The old key is listed unchanged', '/srv/billing/.env holds the old key'],
+    ['The old key sk42...Ug6Y is listed unchanged', '/srv/billing/.env holds the old key'],
   ],
   ['create', 'Make a new key', ['Mistral answered with a key that expires Feb 20, 2027']],
   ['verify', 'Prove that it works', ['3 answers in a row', 'It sits in Search']],
@@ -38,7 +38,7 @@ export const stepTitles: readonly (readonly [id: string, title: string, evidence
 
 const stop = {
   action: { kind: 'stop' },
-  label: 'Stop and go back',
+  label: 'Stop and roll back',
   consequence:
     'Destinations get the old key back, consumers get a minute, then the new key is deleted. The old key keeps working.',
   isDangerous: false,
@@ -76,14 +76,20 @@ export function rotationStories(now: number): readonly Story[] {
       state: 'waiting',
       now: 'Waiting until the old key has not been used for a whole day.',
       safe: 'Both keys work. Every destination holds the new one, and it was tried there.',
-      waitsUntil: now + 31 * HOUR,
+      waitsUntil: now + 2 * HOUR,
       done: 6,
       agoMs: 3 * HOUR,
       batchId: 'batch-1',
       actions: [
         {
+          action: { kind: 'hurry' },
+          label: 'Look again now',
+          consequence: 'Asks Mistral for the last use again.',
+          isDangerous: false,
+        },
+        {
           action: { kind: 'revoke-now' },
-          label: 'Revoke now',
+          label: 'Revoke the old key now',
           consequence: `The old key was last used on ${day(now)}, the cut-over day, so its use proves nothing either way. Whatever still holds it stops working. This cannot be undone.`,
           isDangerous: true,
         },

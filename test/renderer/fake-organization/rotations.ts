@@ -48,6 +48,7 @@ export function rotationSummaries(world: World): readonly RotationSummary[] {
     startedAt: detail.startedAt,
     endedAt: detail.endedAt,
     waitsUntil: detail.waitsUntil,
+    waitsFor: detail.waitsFor,
   }));
 }
 
@@ -69,6 +70,7 @@ function summaryOf(world: World, story: Story, index: number): RotationSummary {
     startedAt: detail.startedAt,
     endedAt: detail.endedAt,
     waitsUntil: detail.waitsUntil,
+    waitsFor: detail.waitsFor,
   };
 }
 
@@ -86,6 +88,7 @@ function detailOf({ keys, now }: World, story: Story, index: number): RotationDe
     now: story.now,
     safe: story.safe,
     waitsUntil: story.waitsUntil,
+    waitsFor: waitOf(story),
     steps: titles.map(([id, title, evidence], at): Step => {
       const state = story.at?.[id] ?? (at < story.done ? 'done' : at === story.done ? 'now' : 'to-come');
       return {
@@ -109,7 +112,7 @@ function detailOf({ keys, now }: World, story: Story, index: number): RotationDe
         }
       : null,
     newKey:
-      story.done > 1 && story.state !== 'rolled-back'
+      story.done > 1
         ? {
             id: keys[index * 3 + 1]?.id ?? 'key-new',
             name: `${name} (vane-7k2m9q4x1d)`,
@@ -125,6 +128,11 @@ function detailOf({ keys, now }: World, story: Story, index: number): RotationDe
     after: null,
     batch: [],
   };
+}
+
+function waitOf({ waitsUntil, stage }: Story): RotationDetail['waitsFor'] {
+  if (waitsUntil === null) return null;
+  return stage === 'quiet' ? 'look' : 'consumers';
 }
 
 function destinationsOf({ id, done, state }: Story): RotationDetail['destinations'] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remedyOf, whyUntouchable } from '../../../src/renderer/lib/rotatable.ts';
+import { isKnownRevoked, remedyOf, whyUntouchable } from '../../../src/renderer/lib/rotatable.ts';
 
 const key = { deletion: { status: 'available' } } as const;
 const known = { removedAt: null, isKeyAtHand: true };
@@ -22,6 +22,19 @@ test('what stands in the way is said', () => {
     'Vane has no admin key at hand for this organization.',
     'It is gone at Mistral.',
   ]);
+});
+
+test('a rotation knows that a key is gone before the next sync does', () => {
+  const entry = { name: null, maskedKey: 'abcd...wxyz', createdAt: null, madeBy: null };
+  const line = [
+    { ...entry, keyId: 'old', state: 'revoked' },
+    { ...entry, keyId: 'new', state: 'live' },
+  ] as const;
+  expect([
+    isKnownRevoked(line, 'old'),
+    isKnownRevoked(line, 'new'),
+    isKnownRevoked(undefined, 'old'),
+  ]).toEqual([true, false, false]);
 });
 
 test('a new key is no remedy for a key that nobody needs', () => {

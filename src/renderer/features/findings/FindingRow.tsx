@@ -8,6 +8,7 @@ import { openPlace } from '../../lib/places.ts';
 import { Age } from '../../ui/Age.tsx';
 import { Badge } from '../../ui/Badge.tsx';
 import { Checkbox } from '../../ui/Checkbox.tsx';
+import { MaskedText } from '../../ui/MaskedText.tsx';
 import { Severity } from '../../ui/Severity.tsx';
 import { decisionWords, evidenceSummary } from './finding-words.ts';
 import styles from './FindingRow.module.css';
@@ -45,7 +46,9 @@ export function FindingRow({ connectionId, finding, hasRule, isOpen, isChosen, o
       >
         <Severity severity={finding.severity} isIconOnly />
         <span className={css('words')}>
-          <span className={css('name')}>{finding.subjectName}</span>
+          <span className={css('name')}>
+            <MaskedText text={finding.subjectName} />
+          </span>
           <span className={css('evidence')}>{evidenceSummary(finding)}</span>
         </span>
         <span className={css('side')}>

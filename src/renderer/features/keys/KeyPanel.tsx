@@ -5,6 +5,7 @@ import { classesOf } from '../../lib/classes.ts';
 import { useNow } from '../../lib/clock.ts';
 import { utcDay } from '../../lib/format.ts';
 import { useCall } from '../../lib/query.ts';
+import { isKnownRevoked } from '../../lib/rotatable.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { PanelContent } from '../../ui/detail/PanelContent.tsx';
 import { Section } from '../../ui/detail/Section.tsx';
@@ -46,28 +47,42 @@ export function KeyPanel({ keyId, onClose, Care }: KeyPanelProps): ReactNode {
     { enabled: shownId !== null, keepPrevious: true },
   );
   const detail = query.data;
+  const line = useCall(
+    'keys.lineage',
+    { connectionId, keyId: detail?.key.id ?? '' },
+    { enabled: detail !== undefined },
+  );
+  const isRevoked = detail !== undefined && isKnownRevoked(line.data, detail.key.id);
   return (
     <SidePanel
       isOpen={keyId !== null}
       onClose={onClose}
       title={detail === undefined ? 'Key' : (detail.key.name ?? 'Unnamed key')}
-      subtitle={detail && <KeySubtitle detail={detail} />}
+      subtitle={detail && <KeySubtitle detail={detail} isRevoked={isRevoked} />}
       footer={
         <>
-          {detail && <KeyActions detail={detail} />}
+          {detail && !isRevoked && <KeyActions detail={detail} />}
           <ExternalButton link="api-keys" variant="quiet">
             Open in Mistral
           </ExternalButton>
         </>
       }
     >
-      <PanelContent query={query}>{(data) => <KeyContent detail={data} Care={Care} />}</PanelContent>
+      <PanelContent query={query}>
+        {(data) => <KeyContent detail={data} isRevoked={isRevoked} Care={Care} />}
+      </PanelContent>
     </SidePanel>
   );
 }
 
-function KeySubtitle({ detail }: { readonly detail: KeyDetail }): ReactNode {
-  const status = keyStatusOf(detail, utcDay(useNow()));
+function KeySubtitle({
+  detail,
+  isRevoked,
+}: {
+  readonly detail: KeyDetail;
+  readonly isRevoked: boolean;
+}): ReactNode {
+  const status = keyStatusOf(detail, utcDay(useNow()), isRevoked);
   return (
     <span className={css('subtitle')}>
       <code data-selectable>{detail.key.maskedKey}</code>
@@ -78,9 +93,11 @@ function KeySubtitle({ detail }: { readonly detail: KeyDetail }): ReactNode {
 
 function KeyContent({
   detail,
+  isRevoked,
   Care,
 }: {
   readonly detail: KeyDetail;
+  readonly isRevoked: boolean;
   readonly Care: ComponentType<KeyCareSlot>;
 }): ReactNode {
   const today = utcDay(useNow());
@@ -95,7 +112,7 @@ function KeyContent({
       <Care
         keyId={detail.key.id}
         name={detail.key.name ?? 'Unnamed key'}
-        isGone={detail.removedAt !== null}
+        isGone={isRevoked || detail.removedAt !== null}
       />
       <Section title="History">
         <KeyHistory changes={detail.history} />

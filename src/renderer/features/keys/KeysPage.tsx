@@ -4,6 +4,7 @@ import { useConnection } from '../../lib/app-state.ts';
 import { call } from '../../lib/client.ts';
 import { useNow } from '../../lib/clock.ts';
 import { utcDay } from '../../lib/format.ts';
+import { searchWords } from '../../lib/masks.ts';
 import { replacePlace } from '../../lib/places.ts';
 import { useCall } from '../../lib/query.ts';
 import { ExternalButton } from '../../ui/ExternalButton.tsx';
@@ -46,7 +47,8 @@ export function KeysPage({ rule, keyId, workspaceId, createdBy, Care }: KeysPage
     if (Object.keys(wanted).length > 0) startWith(wanted);
   }, [rule, workspaceId, createdBy, startWith]);
 
-  const asked = { connectionId, filter: useSettled(filter), sort };
+  const settled = useSettled(filter);
+  const asked = { connectionId, filter: { ...settled, search: searchWords(settled.search) }, sort };
   const source = useSlices({
     name: 'keys.page',
     input: asked,

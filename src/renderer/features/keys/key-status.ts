@@ -8,11 +8,13 @@ export interface KeyStatus {
   readonly tone: Tone;
 }
 
-/** Says whether a key still works; `today` is a UTC day. */
+/** Says whether a key still works; `today` is a UTC day, `isRevoked` what Vane's own rotations know. */
 export function keyStatusOf(
   { key, removedAt }: Pick<KeyDetail, 'key' | 'removedAt'>,
   today: string,
+  isRevoked: boolean,
 ): KeyStatus {
+  if (isRevoked) return { label: 'Revoked', tone: 'neutral' };
   if (removedAt !== null) return { label: 'Removed', tone: 'neutral' };
   const { note, tone } = expiryOf(key.expiresOn, today);
   if (note === 'expired') return { label: 'Expired', tone: 'neutral' };

@@ -8,6 +8,7 @@ import { openPlace } from '../../lib/places.ts';
 import { useCall } from '../../lib/query.ts';
 import { isRule, ruleQuantity } from '../../lib/rules.ts';
 import { Badge } from '../../ui/Badge.tsx';
+import { MaskedText } from '../../ui/MaskedText.tsx';
 import { Severity } from '../../ui/Severity.tsx';
 import { namesOf, newsText } from './needs-you-view.ts';
 import styles from './RuleGroup.module.css';
@@ -46,7 +47,9 @@ export function RuleGroup({ group: { rule, severity, count }, isQuiet = false }:
         <Severity severity={severity} isIconOnly />
         <span className={css('words')}>
           <span className={css('title')}>{ruleQuantity(rule, count)}</span>
-          <span className={css('names')}>{namesOf(findings, count)}</span>
+          <span className={css('names')}>
+            <MaskedText text={namesOf(findings, count)} />
+          </span>
         </span>
         {news !== null && <Badge tone="accent">{news}</Badge>}
         <ChevronRight size={15} className={css('chevron')} aria-hidden />

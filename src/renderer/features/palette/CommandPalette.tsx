@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { useAppState, useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { failureWords } from '../../lib/failure-words.ts';
+import { searchWords } from '../../lib/masks.ts';
 import { setOverlay } from '../../lib/overlay.ts';
 import { useCall } from '../../lib/query.ts';
 import { useSettledText } from '../../lib/use-settled-text.ts';
+import { MaskedText } from '../../ui/MaskedText.tsx';
 import { Keys } from '../../ui/Keys.tsx';
 import styles from './CommandPalette.module.css';
 import { type Command, commandGroups, type CommandGroup, matches } from './commands.ts';
@@ -22,7 +24,7 @@ export function CommandPalette() {
   const state = useAppState();
   const connection = useConnection();
   const [typed, setTyped] = useState('');
-  const settled = useSettledText(typed.trim());
+  const settled = useSettledText(searchWords(typed));
   const canSearch = settled.length >= SHORTEST_SEARCH;
   const search = useCall(
     'search.everything',
@@ -87,8 +89,14 @@ export function CommandPalette() {
                             }}
                           >
                             <item.icon size={16} aria-hidden />
-                            <span className={css('label')}>{item.label}</span>
-                            {item.note && <span className={css('note')}>{item.note}</span>}
+                            <span className={css('label')}>
+                              <MaskedText text={item.label} />
+                            </span>
+                            {item.note && (
+                              <span className={css('note')}>
+                                <MaskedText text={item.note} />
+                              </span>
+                            )}
                           </Autocomplete.Item>
                         )}
                       </Autocomplete.Collection>

@@ -47,7 +47,7 @@ function Batch({ group: { rotations } }: { readonly group: RotationGroup }) {
         isOpen={isAsking}
         onClose={() => setIsAsking(false)}
         title={`Stop ${formatQuantity(rotations.length, 'rotation')}`}
-        description="Each goes back: destinations get what they held before, then the new key is deleted. Where the old key is gone already, the rest is finished instead. Old keys keep working meanwhile."
+        description="Each is rolled back: destinations get what they held before, then the new key is deleted. Where the old key is gone already, the rest is finished instead. Old keys keep working meanwhile."
         footer={
           <>
             <Button onClick={() => setIsAsking(false)}>Let them go on</Button>

@@ -19,7 +19,7 @@ export interface ChoiceFieldsProps {
 
 const revocations = [
   { value: 'when-quiet', label: 'When it is no longer used' },
-  { value: 'after-settling', label: 'As soon as consumers settled' },
+  { value: 'after-settling', label: 'Once consumers settled' },
 ] as const;
 
 /** Who a new key is for, when it ends, and when the old one goes. */
@@ -31,7 +31,7 @@ export function ChoiceFields({ purpose, choices, onChange }: ChoiceFieldsProps) 
         label="New key is for"
         memberId={choices.ownerId}
         onChange={(ownerId) => onChange({ ownerId })}
-        {...(!isNew && { nobody: 'Whoever made the old key' })}
+        {...(!isNew && { nobody: 'Same as the old key' })}
       />
       <div className={css('end')}>
         <Select

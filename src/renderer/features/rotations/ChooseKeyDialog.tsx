@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { formatDay } from '../../lib/format.ts';
+import { searchWords } from '../../lib/masks.ts';
 import { useCall } from '../../lib/query.ts';
 import { closeRotationDialog, openRotationDialog } from '../../lib/rotation-dialog.ts';
 import { useSettledText } from '../../lib/use-settled-text.ts';
@@ -19,7 +20,7 @@ const SHOWN = 30;
 export function ChooseKeyDialog() {
   const { id: connectionId } = useConnection();
   const [typed, setTyped] = useState('');
-  const search = useSettledText(typed.trim());
+  const search = useSettledText(searchWords(typed));
   const { data, error, refetch } = useCall(
     'keys.page',
     {

@@ -39,7 +39,9 @@ export function CreateKeyDialog({ workspaceId }: CreateKeyDialogProps) {
   const read = useRehearsal(wish);
   const { start, isStarting, error } = useStart();
   const { rehearsal, isBehind } = read;
-  const reason = wish === null ? 'Name, workspace and owner are needed.' : rehearsal && whyNot(rehearsal);
+  const isNamed = name.trim() !== '' && choices.workspaceId !== null && choices.ownerId !== null;
+  const missing = isNamed ? 'The last day is needed.' : 'Name, workspace and owner are needed.';
+  const reason = wish === null ? missing : rehearsal && whyNot(rehearsal);
   const canStart = wish !== null && rehearsal !== null && !isBehind && reason === null;
   return (
     <Dialog

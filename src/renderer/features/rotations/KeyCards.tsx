@@ -3,6 +3,8 @@ import type { RotationDetail } from '../../../contract/rotations.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { useNow } from '../../lib/clock.ts';
 import { formatDay, formatDayDistance, formatMoment, utcDay } from '../../lib/format.ts';
+import { isKnownRevoked } from '../../lib/rotatable.ts';
+import { useCall } from '../../lib/query.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { PlaceLink } from '../../ui/detail/PlaceLink.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -12,13 +14,15 @@ import styles from './KeyCards.module.css';
 const css = classesOf(styles);
 
 /** The old and the new key of a rotation, masked, each leading to its own panel. */
-export function KeyCards({ oldKey, newKey }: Pick<RotationDetail, 'oldKey' | 'newKey'>) {
+export function KeyCards({ rotation }: { readonly rotation: RotationDetail }) {
+  const { oldKey, newKey, purpose } = rotation;
   const today = utcDay(useNow());
+  const gone = useNewKeyGone(rotation);
   return (
     <>
       {oldKey !== null && (
         <KeyCard
-          role="Old key"
+          role={purpose === 'revoke' ? 'Key' : 'Old key'}
           name={oldKey.name ?? 'Unnamed'}
           maskedKey={oldKey.maskedKey}
           badge={oldKey.goneAt === null ? <Badge tone="low">Still works</Badge> : <Badge>Revoked</Badge>}
@@ -41,6 +45,7 @@ export function KeyCards({ oldKey, newKey }: Pick<RotationDetail, 'oldKey' | 'ne
           role="New key"
           name={newKey.name}
           maskedKey={newKey.maskedKey}
+          badge={gone !== null && <Badge>{gone}</Badge>}
           keyId={newKey.id}
           facts={[
             { label: 'Created', value: formatMoment(newKey.createdAt) },
@@ -50,6 +55,18 @@ export function KeyCards({ oldKey, newKey }: Pick<RotationDetail, 'oldKey' | 'ne
       )}
     </>
   );
+}
+
+/** How the new key went; null while it is there, or nobody knows. */
+function useNewKeyGone({ connectionId, newKey, state }: RotationDetail): string | null {
+  const { data } = useCall(
+    'keys.lineage',
+    { connectionId, keyId: newKey?.id ?? '' },
+    { enabled: newKey !== null && state === 'done' },
+  );
+  if (newKey === null) return null;
+  if (state === 'rolled-back') return 'Deleted';
+  return isKnownRevoked(data, newKey.id) ? 'Revoked' : null;
 }
 
 function KeyCard({

@@ -33,6 +33,7 @@ export function LeakDialog() {
   const find = (text: string): void => {
     const ends = endsOf(text);
     setTyped('');
+    setMatches(null);
     setIsTooShort(ends === null);
     byClipboard.reset();
     if (ends) byEnds.run({ connectionId, ...ends });
@@ -56,6 +57,7 @@ export function LeakDialog() {
             icon={ClipboardPaste}
             isBusy={byClipboard.isPending}
             onClick={() => {
+              setMatches(null);
               setIsTooShort(false);
               byEnds.reset();
               byClipboard.run({ connectionId });

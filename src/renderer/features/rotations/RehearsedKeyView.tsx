@@ -101,7 +101,7 @@ function KeyChange({
       <div className={css('key')}>
         <p className={css('role')}>New key</p>
         <p className={css('name')} data-selectable>
-          {newKey.name}
+          {newKey.name} <span className={css('mark')}>(vane-…)</span>
         </p>
         <p className={css('facts')}>
           In {newKey.workspaceName}, for {newKey.ownerName}

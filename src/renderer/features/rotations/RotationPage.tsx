@@ -4,11 +4,13 @@ import { classesOf } from '../../lib/classes.ts';
 import { useSeconds } from '../../lib/clock.ts';
 import { openPlace } from '../../lib/places.ts';
 import { useCall } from '../../lib/query.ts';
+import type { WaitReason } from '../../lib/rotation-types.ts';
 import { hasEnded, purposeNames, spanText, stateWords, waitText } from '../../lib/rotation-words.ts';
 import { Badge } from '../../ui/Badge.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { RotationLine } from '../../ui/detail/RotationLine.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { MaskedText } from '../../ui/MaskedText.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { SkeletonRows } from '../../ui/Skeleton.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
@@ -19,6 +21,7 @@ import { handOversOf, journalWords, partNow, wholeActions } from './rotation-vie
 import styles from './RotationPage.module.css';
 import { Timeline } from './Timeline.tsx';
 import { WrittenDestinations } from './WrittenDestinations.tsx';
+import { useLongWait } from './use-long-wait.ts';
 import { useRotationActions } from './use-rotation-actions.ts';
 
 const css = classesOf(styles);
@@ -34,7 +37,7 @@ export function RotationPage({ rotationId }: RotationPageProps) {
   return (
     <Page
       title={rotation?.title ?? 'Rotation'}
-      description={
+      badge={
         rotation && <Badge tone={stateWords[rotation.state].tone}>{stateWords[rotation.state].label}</Badge>
       }
       back={{ label: 'All rotations', to: { page: 'rotations' } }}
@@ -52,7 +55,8 @@ export function RotationPage({ rotationId }: RotationPageProps) {
 
 function RotationBody({ rotation }: { readonly rotation: RotationDetail }) {
   const actions = useRotationActions(rotation.id);
-  const views = wholeActions(rotation.actions);
+  const waitsUntil = useLongWait(rotation.waitsUntil);
+  const views = wholeActions(rotation.actions, waitsUntil !== null);
   const handOvers = handOversOf(rotation.actions);
   const { state, before, after, batch, destinations } = rotation;
   // A hand-over asks in a box of its own.
@@ -68,9 +72,12 @@ function RotationBody({ rotation }: { readonly rotation: RotationDetail }) {
               {fact}
               {rest !== '' && <span className={css('rest')}>{rest}</span>}
             </p>
-            {rotation.waitsUntil !== null && <Wait until={rotation.waitsUntil} />}
+            {waitsUntil !== null && <Wait until={waitsUntil} reason={rotation.waitsFor} />}
             <p className={css('safe')}>
-              <ShieldCheck size={16} aria-hidden /> {rotation.safe}
+              <ShieldCheck size={16} aria-hidden />
+              <span>
+                <MaskedText text={rotation.safe} />
+              </span>
             </p>
             {views.length > 0 && <ActionList views={views} actions={actions} isAsking={isAsking} />}
           </section>
@@ -91,8 +98,8 @@ function RotationBody({ rotation }: { readonly rotation: RotationDetail }) {
           </section>
         </div>
         <div className={css('side')}>
-          <KeyCards oldKey={rotation.oldKey} newKey={rotation.newKey} />
-          <WrittenDestinations destinations={destinations} />
+          <KeyCards rotation={rotation} />
+          <WrittenDestinations destinations={destinations} state={state} />
           <section className={css('about')}>
             <p>{purposeNames[rotation.purpose]}</p>
             <p>{spanText(rotation)}</p>
@@ -115,12 +122,12 @@ function RotationBody({ rotation }: { readonly rotation: RotationDetail }) {
 
 const HOUR_MS = 3_600_000;
 
-function Wait({ until }: { readonly until: number }) {
+function Wait({ until, reason }: { readonly until: number; readonly reason: WaitReason | null }) {
   const started = useSeconds(false);
   const now = useSeconds(until - started < HOUR_MS);
   return (
     <p className={css('wait')} role="timer" aria-live="off">
-      {waitText(until, now)}
+      {waitText(until, now, reason)}
     </p>
   );
 }

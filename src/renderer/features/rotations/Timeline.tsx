@@ -2,6 +2,7 @@ import { classesOf } from '../../lib/classes.ts';
 import { useNow } from '../../lib/clock.ts';
 import { formatMoment } from '../../lib/format.ts';
 import type { RotationState, StepView } from '../../lib/rotation-types.ts';
+import { MaskedText } from '../../ui/MaskedText.tsx';
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx';
 import { stepIcon, stepStateNames, stepTime } from './rotation-view.ts';
 import styles from './Timeline.module.css';
@@ -54,7 +55,9 @@ export function Timeline({ steps, state }: TimelineProps) {
               {step.evidence.length > 0 && (
                 <ul className={css('evidence')} data-selectable>
                   {step.evidence.map((line, index) => (
-                    <li key={index}>{line}</li>
+                    <li key={index}>
+                      <MaskedText text={line} />
+                    </li>
                   ))}
                 </ul>
               )}

@@ -2,22 +2,15 @@ import type { RotationDetail } from '../../../contract/rotations.ts';
 import { classesOf } from '../../lib/classes.ts';
 import { kindIcons } from './destination-icons.ts';
 import styles from './WrittenDestinations.module.css';
+import { writtenText } from './written-words.ts';
 
 const css = classesOf(styles);
 
-type Destinations = RotationDetail['destinations'];
-
-const states: Readonly<Record<Destinations[number]['state'], string>> = {
-  waiting: 'Holds what it held',
-  writing: 'Being written',
-  written: 'Written',
-  confirmed: 'Written and tried',
-  restored: 'Given back what it held',
-  kept: 'Left as it is',
-};
+/** Props of {@link WrittenDestinations}. */
+export interface WrittenDestinationsProps extends Pick<RotationDetail, 'destinations' | 'state'> {}
 
 /** How far each destination of a rotation is. Draws nothing for a rotation that writes none. */
-export function WrittenDestinations({ destinations }: { readonly destinations: Destinations }) {
+export function WrittenDestinations({ destinations, state: rotation }: WrittenDestinationsProps) {
   if (destinations.length === 0) return null;
   return (
     <section className={css('card')}>
@@ -32,7 +25,11 @@ export function WrittenDestinations({ destinations }: { readonly destinations: D
                 <p className={css('label')} data-selectable>
                   {label}
                 </p>
-                <p className={css('state', state)}>{states[state]}</p>
+                <p
+                  className={css('state', state === 'writing' && rotation !== 'running' ? 'doubtful' : state)}
+                >
+                  {writtenText({ kind, state }, rotation)}
+                </p>
               </div>
             </li>
           );

@@ -1,4 +1,4 @@
-import { formatQuantity } from '../../lib/format.ts';
+import { formatCount } from '../../lib/format.ts';
 import type { RotationSummary } from '../../lib/rotation-types.ts';
 
 /** Open rotations that were confirmed together, or single ones. */
@@ -36,7 +36,7 @@ function byNeed(one: RotationSummary, other: RotationSummary): number {
   return ranks[one.state] - ranks[other.state] || other.startedAt - one.startedAt;
 }
 
-/** How the rotations of a batch stand, in a line: "2 need you, 3 running, 4 waiting". */
+/** How the rotations of a batch stand, in a line: "9 open, 2 need you, 3 running, 4 waiting". */
 export function batchText(rotations: readonly RotationSummary[]): string {
   const count = (state: RotationSummary['state']): number =>
     rotations.filter((each) => each.state === state).length;
@@ -46,5 +46,5 @@ export function batchText(rotations: readonly RotationSummary[]): string {
     count('running') > 0 && `${count('running')} running`,
     count('waiting') > 0 && `${count('waiting')} waiting`,
   ].filter(Boolean);
-  return [formatQuantity(rotations.length, 'open key'), ...parts].join(', ');
+  return [`${formatCount(rotations.length)} open`, ...parts].join(', ');
 }

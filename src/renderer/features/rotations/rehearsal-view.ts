@@ -56,19 +56,22 @@ export function timingFacts({
       ? []
       : [
           {
-            label: purpose === 'create' ? 'Key is in use' : 'New key is in use',
+            label: inUseLabels[purpose],
             value: inUseText(cutOverMs, destinations),
           },
         ]),
-    ...(revocation === null ? [] : [{ label: revokedLabels[purpose], value: revocation }]),
+    ...(revocation === null
+      ? []
+      : [{ label: purpose === 'revoke' ? 'Key is revoked' : 'Old key is revoked', value: revocation }]),
   ];
 }
 
-const revokedLabels: Readonly<Record<Purpose, string>> = {
-  rotate: 'Old key is revoked',
-  leak: 'Leaked key is revoked',
-  create: 'Old key is revoked',
-  revoke: 'Key is revoked',
+/** Consumers of a leaked key are given no time, so that only storing the new one can be promised. */
+const inUseLabels: Readonly<Record<Purpose, string>> = {
+  rotate: 'New key is in use',
+  leak: 'New key is stored',
+  create: 'Key is in use',
+  revoke: '',
 };
 
 function inUseText(cutOverMs: number, destinations: RehearsedKey['destinations']): string {

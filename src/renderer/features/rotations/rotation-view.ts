@@ -30,10 +30,11 @@ export function handOversOf(actions: readonly ActionView[]): readonly WaitingHan
 }
 
 /** What can be done with the rotation as a whole; what belongs to a hand-over stands there. */
-export function wholeActions(actions: readonly ActionView[]): readonly ActionView[] {
-  return actions.filter(
-    ({ action: { kind } }) => kind !== 'show' && kind !== 'handed-over' && kind !== 'start',
-  );
+export function wholeActions(actions: readonly ActionView[], isLongWait: boolean): readonly ActionView[] {
+  return actions.filter(({ action: { kind } }) => {
+    if (kind === 'hurry') return isLongWait;
+    return kind !== 'show' && kind !== 'handed-over' && kind !== 'start';
+  });
 }
 
 /** The sign of a step; the present one's tells whether it runs, waits, or needs a person. */

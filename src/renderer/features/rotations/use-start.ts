@@ -3,6 +3,8 @@ import { openPlace } from '../../lib/places.ts';
 import { useAction } from '../../lib/query.ts';
 import { closeRotationDialog } from '../../lib/rotation-dialog.ts';
 import type { Wish } from '../../lib/rotation-types.ts';
+import { showToast } from '../../ui/toasts.ts';
+import { leftOutWords } from './left-out.ts';
 
 /** Starts what a wish asks for and leads to where it can be followed. */
 export function useStart(): {
@@ -12,8 +14,10 @@ export function useStart(): {
 } {
   const { id: connectionId } = useConnection();
   const { run, isPending, error } = useAction('rotations.start', {
-    onDone: ({ rotationIds }) => {
+    onDone: ({ rotationIds, leftOut }) => {
       closeRotationDialog();
+      const words = leftOutWords(leftOut);
+      if (words !== null) showToast(words.title, { description: words.description, tone: 'problem' });
       const [first] = rotationIds;
       openPlace(
         rotationIds.length === 1 && first !== undefined

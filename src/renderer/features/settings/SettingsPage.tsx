@@ -1,5 +1,7 @@
-import { useAppState } from '../../lib/app-state.ts';
+import { useEffect } from 'react';
+import { useAppState, useConnection } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
+import { useCall } from '../../lib/query.ts';
 import { Page } from '../../ui/Page.tsx';
 import { GeneralSection } from './GeneralSection.tsx';
 import { JournalSection } from './JournalSection.tsx';
@@ -24,9 +26,21 @@ const sections = [
   { id: 'journal', title: 'Journal' },
 ] as const;
 
+/** Props of {@link SettingsPage}. */
+export interface SettingsPageProps {
+  /** The section to begin with. */
+  readonly section?: (typeof sections)[number]['id'];
+}
+
 /** Everything that can be set; each change is saved at once. */
-export function SettingsPage() {
+export function SettingsPage({ section }: SettingsPageProps) {
   const { version } = useAppState();
+  const { id: connectionId } = useConnection();
+  const isWhole = !useCall('policy.get', { connectionId }).isPending;
+  // What is above the section grows when the policy is read.
+  useEffect(() => {
+    if (section !== undefined && isWhole) showSection(section);
+  }, [section, isWhole]);
   return (
     <Page title="Settings">
       <div className={css('frame')}>

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { AppState, Settings } from '../../../contract/app.ts';
-import { failureWords } from '../../lib/failure-words.ts';
+import { failureWords, isDeclined } from '../../lib/failure-words.ts';
 import { queryKey, useAction } from '../../lib/query.ts';
 import { showToast } from '../../ui/toasts.ts';
 
@@ -10,7 +10,9 @@ export function useSetting(): (change: Partial<Settings>) => void {
   const key = queryKey('app.state', {});
   const { run } = useAction('settings.change', {
     onFailed: (error) => {
-      showToast('The setting was not saved', { description: failureWords(error).next, tone: 'problem' });
+      if (!isDeclined(error)) {
+        showToast('The setting was not saved', { description: failureWords(error).next, tone: 'problem' });
+      }
       void client.invalidateQueries({ queryKey: key });
     },
   });

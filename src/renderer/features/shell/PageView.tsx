@@ -67,7 +67,7 @@ function drawPage(place: WindowPlace) {
     case 'rotation':
       return <RotationPage key={place.rotationId} rotationId={place.rotationId} />;
     case 'settings':
-      return <SettingsPage />;
+      return <SettingsPage {...withoutPage(place)} />;
     case 'finding':
     case 'connect':
       return null;

@@ -2,7 +2,7 @@ import { Check, ChevronRight, CircleDotDashed, Clock, Hand, type LucideIcon, Und
 import { classesOf } from '../../lib/classes.ts';
 import { useSeconds } from '../../lib/clock.ts';
 import { openPlace } from '../../lib/places.ts';
-import type { RotationState, RotationSummary } from '../../lib/rotation-types.ts';
+import type { RotationState, RotationSummary, WaitReason } from '../../lib/rotation-types.ts';
 import { hasEnded, stateWords, waitText } from '../../lib/rotation-words.ts';
 import { Age } from '../Age.tsx';
 import { Badge } from '../Badge.tsx';
@@ -27,7 +27,8 @@ export interface RotationLineProps {
 
 /** One rotation as a line that opens it: how it stands, what happens now, how far it is. */
 export function RotationLine({ rotation }: RotationLineProps) {
-  const { id, connectionId, state, title, now, progress, startedAt, endedAt, waitsUntil } = rotation;
+  const { id, connectionId, state, title, now, progress, startedAt, endedAt, waitsUntil, waitsFor } =
+    rotation;
   const isOver = hasEnded(rotation);
   const Icon = icons[state];
   return (
@@ -45,7 +46,7 @@ export function RotationLine({ rotation }: RotationLineProps) {
         </span>
         <span className={css('side')}>
           {state === 'needs-you' && <Badge tone={stateWords[state].tone}>{stateWords[state].label}</Badge>}
-          {state === 'waiting' && waitsUntil !== null && <Wait until={waitsUntil} />}
+          {state === 'waiting' && waitsUntil !== null && <Wait until={waitsUntil} reason={waitsFor} />}
           {state === 'running' && (
             <span className={css('meter')}>
               <Meter
@@ -70,8 +71,8 @@ export function RotationLine({ rotation }: RotationLineProps) {
 
 const HOUR_MS = 3_600_000;
 
-function Wait({ until }: { readonly until: number }) {
+function Wait({ until, reason }: { readonly until: number; readonly reason: WaitReason | null }) {
   const isNear = until - useSeconds(false) < HOUR_MS;
   const now = useSeconds(isNear);
-  return <span className={css('age')}>{waitText(until, now)}</span>;
+  return <span className={css('age')}>{waitText(until, now, reason)}</span>;
 }

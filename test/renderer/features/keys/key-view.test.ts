@@ -105,6 +105,10 @@ describe('whether a key works', () => {
     ['2026-01-01', null, { label: 'Expired', tone: 'neutral' }],
     ['2026-11-23', 5, { label: 'Removed', tone: 'neutral' }],
   ] as const)('expires %s, removed at %s', (expiresOn, removedAt, expected) => {
-    expect(keyStatusOf({ key: { ...key, expiresOn }, removedAt }, today)).toEqual(expected);
+    expect(keyStatusOf({ key: { ...key, expiresOn }, removedAt }, today, false)).toEqual(expected);
+  });
+
+  test('a key that Vane has revoked is not live, whatever was read last', () => {
+    expect(keyStatusOf({ key, removedAt: null }, today, true)).toEqual({ label: 'Revoked', tone: 'neutral' });
   });
 });

@@ -24,5 +24,5 @@ test('a batch of which one is left is none', () => {
 });
 
 test('a batch says how its rotations stand', () => {
-  expect(batchText(open)).toBe('5 open keys, 2 need you, 1 running, 2 waiting');
+  expect(batchText(open)).toBe('5 open, 2 need you, 1 running, 2 waiting');
 });

@@ -3,6 +3,7 @@ import {
   actLabel,
   manySummary,
   restoreText,
+  timingFacts,
   whyNot,
 } from '../../../../src/renderer/features/rotations/rehearsal-view.ts';
 import { firstChoices, wishOf } from '../../../../src/renderer/features/rotations/choices.ts';
@@ -37,6 +38,16 @@ test('several keys are summed up with what has to be done by hand', () => {
     '2 of 3 keys can be rotated, 4 at a time.',
     'All consumers use their new keys after about 1 min.',
     'One of them waits until you have stored the new key by hand.',
+  ]);
+});
+
+test('of a leaked key only the storing is promised, not that consumers use it', () => {
+  const [key] = rehearsal('key-0').keys;
+  if (!key) throw new Error('It was rehearsed.');
+  const labels = (purpose: typeof key.purpose) => timingFacts({ ...key, purpose }).map(({ label }) => label);
+  expect([labels('rotate'), labels('leak')]).toEqual([
+    ['New key is in use', 'Old key is revoked'],
+    ['New key is stored', 'Old key is revoked'],
   ]);
 });
 

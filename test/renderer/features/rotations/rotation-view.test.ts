@@ -16,7 +16,16 @@ test('what belongs to a hand-over stands there, the rest with the rotation', () 
   expect(handOversOf(actions)).toEqual([
     { destinationId: 'destination-hand', show: actions[0], confirm: actions[1] },
   ]);
-  expect(wholeActions(actions).map(({ action }) => action.kind)).toEqual(['stop']);
+  expect(wholeActions(actions, false).map(({ action }) => action.kind)).toEqual(['stop']);
+});
+
+test('a wait can be cut short only where it is long enough for that', () => {
+  const kinds = (isLong: boolean) =>
+    wholeActions(actionsOf('quiet'), isLong).map(({ action }) => action.kind);
+  expect([kinds(true), kinds(false)]).toEqual([
+    ['hurry', 'revoke-now', 'stop'],
+    ['revoke-now', 'stop'],
+  ]);
 });
 
 test('a hand-over whose key can no longer be shown is still confirmed', () => {

@@ -19,7 +19,7 @@ export function CommandsOff() {
           size="small"
           onClick={() => {
             closeRotationDialog();
-            openPlace({ page: 'settings' });
+            openPlace({ page: 'settings', section: 'rotation' });
           }}
         >
           Settings

@@ -1,6 +1,7 @@
 import { Eye } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { DestinationLook, DestinationRow } from '../../../../contract/rotations.ts';
+import { usualSettleMs } from '../../../../contract/usual-settle.ts';
 import { useAppState, useConnection } from '../../../lib/app-state.ts';
 import { classesOf } from '../../../lib/classes.ts';
 import type { DestinationKind, SavedDestination } from '../../../lib/rotation-types.ts';
@@ -61,10 +62,12 @@ export function DestinationDialog({ keyId, destination, onClose, onSaved }: Dest
     setDraft((before) => ({ ...before, ...part }));
     setLook(null);
   };
+  const failure = saving.error ?? looking.error;
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    if (look !== null) form.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
-  }, [look]);
+    const isTold = look !== null || failure !== null;
+    if (isTold) form.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+  }, [look, failure]);
   useEffect(() => {
     if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [tries]);
@@ -114,13 +117,14 @@ export function DestinationDialog({ keyId, destination, onClose, onSaved }: Dest
             label="Kind"
             value={kind}
             options={kindOptions}
-            onChange={(next) =>
+            onChange={(next) => {
+              setTries(0);
               change({
                 kind: next,
                 values: firstValues(next),
                 credential: credentialFor(destination, next),
-              })
-            }
+              });
+            }}
           />
           <p className={css('note')}>{kindNotes[kind]}</p>
         </div>
@@ -151,13 +155,11 @@ export function DestinationDialog({ keyId, destination, onClose, onSaved }: Dest
           hint="The old key works at least that long after the new one is stored."
         />
         <div role="status">{look !== null && <LookResult look={look} />}</div>
-        <ErrorNote error={saving.error ?? looking.error} />
+        <ErrorNote error={failure} />
       </form>
     </Dialog>
   );
 }
-
-const usualSettleMs = 60_000;
 
 function draftOf(destination: DestinationRow | null): Draft {
   const kind = destination?.spec.kind ?? 'file';

@@ -107,12 +107,12 @@ export const destinationFields: Readonly<Record<DestinationKind, readonly Destin
     },
     {
       name: 'environment',
-      label: 'Environment variables it may see',
+      label: 'Environment variables',
       input: 'text',
       isOptional: true,
       isHalf: true,
       placeholder: 'AWS_PROFILE, KUBECONFIG',
-      hint: 'Beside PATH and HOME.',
+      hint: 'Passed beside PATH and HOME.',
     },
     {
       name: 'timeout',

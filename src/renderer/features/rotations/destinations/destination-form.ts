@@ -1,3 +1,4 @@
+import { isNetworkPath, noNetworkPaths } from '../../../../contract/network-path.ts';
 import type { DestinationKind, DestinationSpec } from '../../../lib/rotation-types.ts';
 import { destinationFields, shownFields, type Values } from './destination-fields.ts';
 
@@ -104,7 +105,8 @@ const checks: Readonly<Record<string, (value: string) => string | null>> = {
 };
 
 function absolute(value: string): string | null {
-  return /^(\/|[A-Za-z]:[\\/]|\\\\)/.test(value) ? null : 'Enter the full path, from the root.';
+  if (isNetworkPath(value)) return noNetworkPaths;
+  return /^(\/|[A-Za-z]:[\\/])/.test(value) ? null : 'Enter the full path, from the root.';
 }
 
 function webAddress(value: string): string | null {

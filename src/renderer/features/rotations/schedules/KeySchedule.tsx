@@ -9,6 +9,7 @@ import { ErrorNote } from '../../../ui/ErrorNote.tsx';
 import { scheduleText } from './schedule-view.ts';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
 import styles from './KeySchedule.module.css';
+import { useObstacle } from './use-obstacle.ts';
 
 const css = classesOf(styles);
 
@@ -17,12 +18,15 @@ export function KeySchedule({ keyId, name }: { readonly keyId: string; readonly 
   const { id: connectionId } = useConnection();
   const { data, error, refetch } = useCall('schedules.list', { connectionId });
   const [isOpen, setIsOpen] = useState(false);
+  const obstacle = useObstacle(keyId);
   const schedule = data?.find(({ target }) => target.kind === 'key' && target.keyId === keyId) ?? null;
   return (
     <div className={css('schedule')}>
       <ErrorNote error={error} onRetry={() => void refetch()} />
       <Nothing>
-        {schedule === null ? 'None. This key is rotated only when you say so.' : `${scheduleText(schedule)}.`}
+        {schedule === null
+          ? 'None. This key is rotated only when you say so.'
+          : `${scheduleText(schedule, obstacle)}.`}
       </Nothing>
       <div>
         <Button size="small" icon={CalendarClock} disabled={!data} onClick={() => setIsOpen(true)}>

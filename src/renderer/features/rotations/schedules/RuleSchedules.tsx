@@ -4,6 +4,7 @@ import { ruleWords } from '../../../../contract/rule-words.ts';
 import { useConnection } from '../../../lib/app-state.ts';
 import { classesOf } from '../../../lib/classes.ts';
 import { useCall } from '../../../lib/query.ts';
+import type { RotationSchedule } from '../../../lib/rotation-types.ts';
 import { scheduledRules } from '../../../../contract/scheduled-rules.ts';
 import { Badge } from '../../../ui/Badge.tsx';
 import { Button } from '../../../ui/Button.tsx';
@@ -14,6 +15,7 @@ import { VisuallyHidden } from '../../../ui/VisuallyHidden.tsx';
 import styles from './RuleSchedules.module.css';
 import { scheduleText } from './schedule-view.ts';
 import { ScheduleDialog } from './ScheduleDialog.tsx';
+import { useObstacle } from './use-obstacle.ts';
 
 const css = classesOf(styles);
 
@@ -66,13 +68,7 @@ export function RuleSchedules() {
           <h2 className={css('heading')}>By key</h2>
           <ul className={css('list')}>
             {ofKeys.map((schedule) => (
-              <li key={schedule.id} className={css('line')}>
-                <div className={css('words')}>
-                  {schedule.target.kind === 'key' && <KeyName keyId={schedule.target.keyId} />}
-                  <p className={css('note')}>{scheduleText(schedule)}</p>
-                </div>
-                {schedule.isOn && <Badge tone="good">On</Badge>}
-              </li>
+              <KeyLine key={schedule.id} schedule={schedule} />
             ))}
           </ul>
         </>
@@ -89,6 +85,21 @@ export function RuleSchedules() {
         />
       )}
     </div>
+  );
+}
+
+function KeyLine({ schedule }: { readonly schedule: RotationSchedule }) {
+  const { target, isOn } = schedule;
+  const obstacle = useObstacle(target.kind === 'key' ? target.keyId : null);
+  const isStuck = isOn && obstacle !== null;
+  return (
+    <li className={css('line')}>
+      <div className={css('words')}>
+        {target.kind === 'key' && <KeyName keyId={target.keyId} />}
+        <p className={css('note')}>{scheduleText(schedule, obstacle)}</p>
+      </div>
+      {isOn && <Badge tone={isStuck ? 'medium' : 'good'}>{isStuck ? 'Cannot start' : 'On'}</Badge>}
+    </li>
   );
 }
 

@@ -1,9 +1,11 @@
+import { TriangleAlert } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { InputOf } from '../../../../contract/index.ts';
 import { useConnection } from '../../../lib/app-state.ts';
 import { classesOf } from '../../../lib/classes.ts';
 import { useAction } from '../../../lib/query.ts';
 import type { RotationSchedule } from '../../../lib/rotation-types.ts';
+import { Banner } from '../../../ui/Banner.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { ErrorNote } from '../../../ui/ErrorNote.tsx';
@@ -18,6 +20,7 @@ import {
   weekdayNames,
 } from './schedule-view.ts';
 import styles from './ScheduleDialog.module.css';
+import { useObstacle } from './use-obstacle.ts';
 
 const css = classesOf(styles);
 
@@ -42,6 +45,7 @@ export function ScheduleDialog({ target, about, schedule, onClose }: ScheduleDia
   const save = useAction('schedules.save', { onDone: onClose });
   const remove = useAction('schedules.remove', { onDone: onClose });
   const change = (part: Partial<ScheduleDraft>): void => setDraft((before) => ({ ...before, ...part }));
+  const obstacle = useObstacle(target.kind === 'key' ? target.keyId : null);
   const problem = scheduleProblem(draft);
   const submit = (): void => {
     if (problem !== null) return;
@@ -100,6 +104,11 @@ export function ScheduleDialog({ target, about, schedule, onClose }: ScheduleDia
           submit();
         }}
       >
+        {draft.isOn && obstacle !== null && (
+          <Banner tone="medium" icon={TriangleAlert} title="Nothing starts as it is:">
+            {obstacle}. Give the key destinations, none of them a hand-over; then it is rotated.
+          </Banner>
+        )}
         <Switch label="Switched on" isOn={draft.isOn} onChange={(isOn) => change({ isOn })} />
         <div className={css('pair')}>
           <TextField
@@ -115,14 +124,14 @@ export function ScheduleDialog({ target, about, schedule, onClose }: ScheduleDia
             value={draft.revoke}
             options={[
               { value: 'when-quiet', label: 'When it is no longer used' },
-              { value: 'after-settling', label: 'As soon as consumers settled' },
+              { value: 'after-settling', label: 'Once consumers settled' },
             ]}
             onChange={(revoke) => change({ revoke })}
           />
         </div>
         <Switch
           label="Quiet hours"
-          description="Nothing starts by itself in that time of this machine; what runs goes on."
+          description="Nothing starts by itself in these hours, local time; what runs goes on."
           isOn={draft.hasBlackout}
           onChange={(hasBlackout) => change({ hasBlackout })}
         />
@@ -132,28 +141,33 @@ export function ScheduleDialog({ target, about, schedule, onClose }: ScheduleDia
               <TextField label="From" type="time" value={draft.from} onChange={(from) => change({ from })} />
               <TextField label="To" type="time" value={draft.to} onChange={(to) => change({ to })} />
             </div>
-            <div className={css('days')} role="group" aria-label="Days on which quiet hours begin">
-              {weekdayNames.map(({ day, short, long }) => {
-                const isChosen = draft.weekdays.includes(day);
-                return (
-                  <button
-                    key={day}
-                    type="button"
-                    title={long}
-                    aria-pressed={isChosen}
-                    className={css('day')}
-                    onClick={() =>
-                      change({
-                        weekdays: isChosen
-                          ? draft.weekdays.filter((each) => each !== day)
-                          : [...draft.weekdays, day],
-                      })
-                    }
-                  >
-                    {short}
-                  </button>
-                );
-              })}
+            <div role="group" aria-labelledby={`${formId}-days`}>
+              <p id={`${formId}-days`} className={css('daysLabel')}>
+                Days on which they begin
+              </p>
+              <div className={css('days')}>
+                {weekdayNames.map(({ day, short, long }) => {
+                  const isChosen = draft.weekdays.includes(day);
+                  return (
+                    <button
+                      key={day}
+                      type="button"
+                      title={long}
+                      aria-pressed={isChosen}
+                      className={css('day')}
+                      onClick={() =>
+                        change({
+                          weekdays: isChosen
+                            ? draft.weekdays.filter((each) => each !== day)
+                            : [...draft.weekdays, day],
+                        })
+                      }
+                    >
+                      {short}
+                    </button>
+                  );
+                })}
+              </div>
             </div>
           </>
         )}

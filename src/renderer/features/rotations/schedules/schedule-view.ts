@@ -1,4 +1,5 @@
 import { formatMomentDay } from '../../../lib/format.ts';
+import type { DestinationRow } from '../../../../contract/rotations.ts';
 import type { Blackout, RotationSchedule } from '../../../lib/rotation-types.ts';
 
 /** What a form about a schedule holds. */
@@ -51,7 +52,18 @@ export function blackoutOf({ hasBlackout, from, to, weekdays }: ScheduleDraft): 
   return { from: begins, to: ends, weekdays: weekdays.toSorted((one, other) => one - other) };
 }
 
-/** Minutes after midnight as "08:00". */
+/** As the field for a time shows it, which follows the language of this machine. */
+const localClock = new Intl.DateTimeFormat(undefined, {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
+
+function clockWords(minutes: number): string {
+  return localClock.format(minutes * 60_000);
+}
+
+/** Minutes after midnight as "08:00", which is what a field for a time takes. */
 export function clockText(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
@@ -77,11 +89,23 @@ export const weekdayNames: readonly {
   { day: 0, short: 'Sun', long: 'Sunday' },
 ];
 
-/** A schedule in a sentence: "Every 90 days, next on Nov 24, 2026, not from 08:00 to 18:00 on Mon, Tue". */
-export function scheduleText(schedule: RotationSchedule): string {
+/** Why Vane cannot rotate a key by itself; null when it can. A key needs places that wait for no person. */
+export function whyNotAlone(destinations: readonly Pick<DestinationRow, 'spec'>[]): string | null {
+  if (destinations.length === 0) return 'the key has no destination';
+  const byHand = destinations.some(({ spec }) => spec.kind === 'hand-over');
+  return byHand ? 'a destination is a hand-over' : null;
+}
+
+/**
+ * A schedule in a sentence: "Every 90 days, next on Nov 24, 2026, not from 08:00 AM to 06:00 PM on Mon, Tue".
+ *
+ * `obstacle` is why nothing can start.
+ */
+export function scheduleText(schedule: RotationSchedule, obstacle: string | null = null): string {
   const { isOn, everyDays, dueAt, blackout } = schedule;
   const every = everyDays === 1 ? 'Every day' : `Every ${everyDays} days`;
   if (!isOn) return `${every}, switched off`;
+  if (obstacle !== null) return `${every}, but nothing starts: ${obstacle}`;
   return [
     `${every}, next on ${formatMomentDay(dueAt)}`,
     ...(blackout === null ? [] : [blackoutText(blackout)]),
@@ -91,5 +115,5 @@ export function scheduleText(schedule: RotationSchedule): string {
 function blackoutText({ from, to, weekdays }: Blackout): string {
   const days = weekdayNames.filter(({ day }) => weekdays.includes(day));
   const when = days.length === 7 ? '' : ` on ${days.map(({ short }) => short).join(', ')}`;
-  return `not from ${clockText(from)} to ${clockText(to)}${when}`;
+  return `not from ${clockWords(from)} to ${clockWords(to)}${when}`;
 }

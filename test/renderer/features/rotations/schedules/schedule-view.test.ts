@@ -4,6 +4,7 @@ import {
   scheduleDraft,
   scheduleProblem,
   scheduleText,
+  whyNotAlone,
 } from '../../../../../src/renderer/features/rotations/schedules/schedule-view.ts';
 import type { RotationSchedule } from '../../../../../src/renderer/lib/rotation-types.ts';
 
@@ -39,10 +40,23 @@ test('a schedule reads as a sentence', () => {
     scheduleText({ ...schedule, blackout: null, everyDays: 1 }),
     scheduleText({ ...schedule, isOn: false }),
   ]).toEqual([
-    'Every 90 days, next on Feb 20, 2027, not from 22:00 to 06:30 on Sat, Sun',
+    // As the field shows it, in the language of the machine.
+    expect.stringMatching(
+      /^Every 90 days, next on Feb 20, 2027, not from (10:00\sPM|22:00) to 06:30(\sAM)? on Sat, Sun$/,
+    ),
     'Every day, next on Feb 20, 2027',
     'Every 90 days, switched off',
   ]);
+});
+
+test('a key that Vane cannot rotate by itself has no next time', () => {
+  const file = { spec: { kind: 'file', path: '/srv/.env', format: 'env', entry: ['KEY'] } } as const;
+  const byHand = { spec: { kind: 'hand-over', note: '' } } as const;
+  expect([whyNotAlone([file]), whyNotAlone([file, byHand])]).toEqual([null, 'a destination is a hand-over']);
+  expect(scheduleText(schedule, whyNotAlone([]))).toBe(
+    'Every 90 days, but nothing starts: the key has no destination',
+  );
+  expect(scheduleText({ ...schedule, isOn: false }, whyNotAlone([]))).toBe('Every 90 days, switched off');
 });
 
 test('what is wrong with a form is said as what to enter', () => {
