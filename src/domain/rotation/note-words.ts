@@ -36,5 +36,5 @@ export const noteWords: Readonly<Record<NoteAction, string>> = {
   'rotation.decided': 'Decided how to go on',
   'rotation.clock-moved': 'Noticed that the clock was set back',
   'rotation.done': 'Finished a rotation',
-  'rotation.rolled-back': 'Ended a rotation as if it had not begun',
+  'rotation.rolled-back': 'Rolled a rotation back',
 };

@@ -12,7 +12,7 @@ const sources: Readonly<Record<KeyChange['source'], { readonly label: string; re
   {
     'audit-log': { label: 'Mistral’s audit log', icon: Cloud },
     mirror: { label: 'In a sync', icon: Eye },
-    journal: { label: 'Decided in Vane', icon: BookCheck },
+    journal: { label: 'Vane’s journal', icon: BookCheck },
   };
 
 /** What happened to a key, newest first, and how Vane knows. */

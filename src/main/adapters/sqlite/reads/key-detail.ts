@@ -1,6 +1,7 @@
 import type { ParsedOf } from '../../../../contract/index.ts';
 import type { KeyChange, KeyDetail } from '../../../../contract/organization.ts';
 import type { Finding } from '../../../../domain/audit/finding.ts';
+import { noteWords } from '../../../../domain/rotation/note-words.ts';
 import { apiKeys, type ApiKeyRow } from '../listings/api-keys.ts';
 import { readTextMap } from '../listings/columns.ts';
 import type { Mirror } from '../mirror.ts';
@@ -89,16 +90,18 @@ function eventChange(row: AuditEventRow, directory: Directory): KeyChange {
   return { at: event.at, source: 'audit-log', text: actor === null ? words : `${words} by ${actor}` };
 }
 
+const rotationWords: Readonly<Record<string, string>> = noteWords;
+
 const pastTense: Readonly<Record<string, string>> = {
   create: 'created',
   rotate: 'rotated',
   delete: 'deleted',
 };
 
-/** `finding.accepted` with a reason becomes "Finding accepted: the reason". */
+/** `finding.accepted` with a reason becomes "Finding accepted: the reason"; a rotation has words of its own. */
 function entryChange({ at, action, details }: JournalRow): KeyChange {
   const { reason } = readTextMap(details);
-  const words = sentence(action);
+  const words = rotationWords[action] ?? sentence(action);
   return { at, source: 'journal', text: reason === undefined ? words : `${words}: ${reason}` };
 }
 

@@ -228,12 +228,22 @@ describe('a single key', () => {
       outcome: 'done',
       details: { findingId: `key-no-recorded-use:${uuid(0)}`, reason: 'Asked' },
     });
+    mirror.journal.append({
+      at: clock() + 6,
+      connectionId: 'acme',
+      actor: 'user',
+      action: 'rotation.revoke-asked',
+      subject: 'key-00000',
+      outcome: 'done',
+      details: { keyIds: uuid(0), rotationId: 'a' },
+    });
     const detail = reads.keys.get({ connectionId: 'acme', keyId: uuid(0) });
     expect(detail).toEqual({
       key: expect.objectContaining({ ...manyKeys(20)[0], severity: detail?.findings[0]?.severity }),
       findings: detail?.findings,
       owner: { id: 'grace', name: 'Grace Hopper', email: 'Grace@example.com' },
       history: [
+        { at: clock() + 6, source: 'journal', text: 'Asked Mistral to delete a key' },
         { at: clock() + 5, source: 'journal', text: 'Finding acknowledged: Asked' },
         { at: clock(), source: 'mirror', text: 'First seen by Vane' },
         { at: noon('2026-02-06'), source: 'audit-log', text: 'Created by Ada Lovelace' },
