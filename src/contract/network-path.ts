@@ -13,4 +13,5 @@ export function isNetworkPath(path: string): boolean {
 const local = /^\\\\(?:wsl(?:\$|\.localhost)\\[^\\/]+\\|\?\\[A-Za-z]:\\)/i;
 
 /** What to say to such a path. */
-export const noNetworkPaths = 'Vane uses no network paths. Give the share a drive letter and choose that, or copy the file to this computer.';
+export const noNetworkPaths =
+  'Vane uses no network paths. Give the share a drive letter and choose that, or copy the file to this computer.';

@@ -39,6 +39,13 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
 
   const keychain = createKeychain({ load: loadKeytar, timeoutMs: keychainTimeoutMs });
   process.on('unhandledRejection', (cause) => logFailure(log, 'a promise', cause));
+  const places = openPlaces({
+    fetch: (url, init) => fetch(url, init),
+    now,
+    environment: process.env,
+    isEnabled: () => opened.value.mirror.settings.get(appSettings).commandsEnabled,
+    secretsOf: keychain.secretsOf,
+  });
   const core: Core = createCore({
     ...options,
     ...opened.value,
@@ -51,13 +58,7 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
       },
     }),
     secrets: keychain.secretsOf('Vane'),
-    openPlace: openPlaces({
-      fetch: (url, init) => fetch(url, init),
-      now,
-      environment: process.env,
-      isEnabled: () => opened.value.mirror.settings.get(appSettings).commandsEnabled,
-      secretsOf: keychain.secretsOf,
-    }),
+    openPlace: places,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     pid: process.pid,
     demo: createDemo(now),
@@ -100,6 +101,7 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
       case 'close':
         void core
           .close()
+          .then(places.close)
           .then(keychain.whenIdle)
           .then(() => post({ type: 'closed' }));
         return;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { assertNever } from '../../../domain/outcome.ts';
 import type { OpenDestination } from '../../core/rotation/destination-port.ts';
 import type { CommandSurroundings } from './command/open-command-destination.ts';
@@ -9,8 +10,16 @@ import { createTokenPool } from './vault/token-pool.ts';
 /** What the places stand on. */
 export type PlaceSurroundings = HttpSurroundings & CommandSurroundings & KeychainSurroundings;
 
+/** Opens places, and puts away at the end what it kept for the next visit. */
+export type Places = OpenDestination & {
+  /** Waits no longer than two seconds, and never fails. */
+  readonly close: () => Promise<void>;
+};
+
+const CLOSING_MS = 2000;
+
 /** Opens every kind of place. Each kind is loaded when it is first used, since few people use more than one. */
-export function openPlaces(surroundings: PlaceSurroundings): OpenDestination {
+export function openPlaces(surroundings: PlaceSurroundings): Places {
   const pool = createTokenPool(surroundings.now);
   const open: OpenDestination = async (spec, credential) => {
     switch (spec.kind) {
@@ -46,5 +55,10 @@ export function openPlaces(surroundings: PlaceSurroundings): OpenDestination {
         return assertNever(spec);
     }
   };
-  return async (spec, credential) => inTime(await open(spec, credential), spec);
+  const openInTime: OpenDestination = async (spec, credential) => inTime(await open(spec, credential), spec);
+  return Object.assign(openInTime, {
+    async close() {
+      await Promise.race([pool.close().catch(() => {}), sleep(CLOSING_MS, undefined, { ref: false })]);
+    },
+  });
 }

@@ -63,6 +63,9 @@ describe('what does not fit is refused', () => {
     String.raw`\/evil.example/share/.env`,
     String.raw`\\?\UNC\evil.example\share\.env`,
     String.raw`\\.\pipe\evil`,
+    String.raw`\\wsl$\..\evil.example\share\.env`,
+    String.raw`\\wsl$.evil.example\share\.env`,
+    String.raw`\\?\C:\..\..\UNC\evil.example\.env`,
     String.raw`\??\UNC\evil.example\share\.env`,
   ])('a path that leads to another machine, before anything is looked at: %s', async (path) => {
     await rotating.running.ask('settings.change', { commandsEnabled: true });

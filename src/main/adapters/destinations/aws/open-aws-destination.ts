@@ -8,7 +8,7 @@ import { failure } from '../http/failure.ts';
 import { awsFailure } from './aws-failure.ts';
 import { readField, withField } from './secret-field.ts';
 import { openSecretVersions, type SecretVersion, type SecretVersions } from './secret-versions.ts';
-import { moveCurrent, replaceCurrent, tidyPending } from './version-moves.ts';
+import { moveCurrent, refuseRotating, replaceCurrent, tidyPending } from './version-moves.ts';
 import { versionToken } from './version-token.ts';
 
 /**
@@ -43,7 +43,10 @@ export async function openAwsDestination(
   return {
     tellsValue: true,
     read: (signal) =>
-      withVersions([], async (versions) => heldIn(await versions.current(signal), spec.field)),
+      withVersions([], async (versions) => {
+        const current = await versions.current(signal);
+        return (await refuseRotating(versions, spec, current, signal)) ?? heldIn(current, spec.field);
+      }),
     write: (secret, before, signal) =>
       withVersions(secretsOf(secret, before), (versions) =>
         changesOf(versions, spec).write(secret, before, signal),

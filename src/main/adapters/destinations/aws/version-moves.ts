@@ -17,8 +17,8 @@ export async function replaceCurrent(
   signal: AbortSignal,
 ): Promise<Moved> {
   const id = versionToken(spec.secretId, text);
-  const pending = await versions.pending(signal);
-  if (pending !== null && pending.id !== current?.id && !isVanes(pending, spec)) return rotating;
+  const running = await refuseRotating(versions, spec, current, signal);
+  if (running !== null) return running;
   await versions.stage(id, text, signal);
   const staged = await versions.version(id, signal);
   if (staged === null) return failure('busy', 'AWS does not show the new version yet.');
@@ -31,6 +31,23 @@ export async function replaceCurrent(
   }
   await tidyPending(versions, spec, staged, signal);
   return success(id);
+}
+
+/**
+ * Why to wait, where AWS rotates the secret by itself; null where it does not.
+ *
+ * Its rotation ends with AWSPENDING on the current version. An edit after it makes that the previous one, still
+ * with the label.
+ */
+export async function refuseRotating(
+  versions: SecretVersions,
+  spec: AwsSpec,
+  current: SecretVersion | null,
+  signal: AbortSignal,
+): Promise<typeof rotating | null> {
+  const pending = await versions.pending(signal);
+  if (pending === null || pending.id === current?.id || isVanes(pending, spec)) return null;
+  return pending.stages.includes('AWSPREVIOUS') || pending.stages.includes('AWSCURRENT') ? null : rotating;
 }
 
 /** Taking the label away would break that rotation, and its end would undo what is written now. */

@@ -1,29 +1,57 @@
 import { execFile } from 'node:child_process';
+import { lstat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { errorCode } from './error-code.ts';
 
-/** Whether a file has access rules beside its mode, an access control list: a new file in its place would not have them. */
-export type AccessRules = 'mode-alone' | 'extra' | 'unknown';
+/**
+ * Whether a file has access rules beside its mode, an access control list: a new file in its place would not have them.
+ *
+ * `busy` where the system could not tell just now, `gone` where the file is not there any more.
+ */
+export type AccessRules = 'mode-alone' | 'extra' | 'unknown' | 'busy' | 'gone';
 
 const timeoutMs = 5000;
 /** Where the systems keep it; never looked up in PATH. */
-const programs = ['/bin/ls', '/usr/bin/ls', '/run/current-system/sw/bin/ls'];
+const programs = [
+  '/bin/ls',
+  '/usr/bin/ls',
+  '/run/current-system/sw/bin/ls',
+  '/run/current-system/profile/bin/ls',
+];
+
+/** What keeps a program from being started for a while. */
+const passing = ['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM', 'ETXTBSY'];
 
 /** Asks `ls`, since Node tells nothing about such rules. Numbers in place of names, which a server may have to be asked for. */
-export async function readAccessRules(file: string): Promise<AccessRules> {
+export async function readAccessRules(
+  file: string,
+  lists: readonly string[] = programs,
+  patienceMs: number = timeoutMs,
+): Promise<AccessRules> {
   const options = process.platform === 'darwin' ? '-lden' : '-ldn';
-  for (const program of programs) {
+  for (const program of lists) {
     try {
       const { stdout } = await promisify(execFile)(program, [options, '--', file], {
         env: { LC_ALL: 'C' },
-        timeout: timeoutMs,
+        timeout: patienceMs,
       });
       return understandListing(stdout);
     } catch (thrown) {
-      if (errorCode(thrown) !== 'ENOENT') return 'unknown';
+      if (errorCode(thrown) !== 'ENOENT') return understandFailure(thrown, file);
     }
   }
   return 'unknown';
+}
+
+async function understandFailure(thrown: unknown, file: string): Promise<AccessRules> {
+  const wasEnded = thrown instanceof Error && 'signal' in thrown && typeof thrown.signal === 'string';
+  if (wasEnded || passing.includes(errorCode(thrown))) return 'busy';
+  try {
+    await lstat(file);
+    return 'unknown';
+  } catch (missing) {
+    return errorCode(missing) === 'ENOENT' ? 'gone' : 'unknown';
+  }
 }
 
 /**

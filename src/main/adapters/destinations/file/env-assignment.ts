@@ -47,7 +47,7 @@ interface SetLine {
 function setLines(text: string): readonly SetLine[] {
   const head = /[^\S\n]*(?:export[^\S\n]+)?([\w.-]+)[^\S\n]*=([^\S\r\n]*)/y;
   const lines: SetLine[] = [];
-  let start = 0;
+  let start = text.startsWith('\uFEFF') ? 1 : 0;
   while (start < text.length) {
     head.lastIndex = start;
     const match = head.exec(text);

@@ -2,16 +2,17 @@ import { type Outcome, success } from '../../../../domain/outcome.ts';
 import type { DestinationFailure } from '../../../../domain/rotation/destination.ts';
 import { failure } from '../http/failure.ts';
 import { type EnvAssignment, findAssignment } from './env-assignment.ts';
-import { endsFinished } from './env-end.ts';
-import { type Care, spliced, type TextFormat, withLine, withoutLine } from './text-format.ts';
+import { firstUnfinishedLine } from './env-end.ts';
+import { type Care, newlineOf, spliced, type TextFormat, withLine, withoutLine } from './text-format.ts';
 
 /** Files of `NAME=value` lines, as dotenv, Node, Docker and shells read them; where these differ, it refuses. */
 export const envFormat: TextFormat = {
   read(text, entry) {
     const found = find(text, entry);
     if (!found.ok) return found;
-    if (found.value !== null) return success({ kind: 'value', value: found.value.value });
-    return endsFinished(text) ? success({ kind: 'absent', form: null }) : refuseAddition();
+    return success(
+      found.value === null ? { kind: 'absent', form: null } : { kind: 'value', value: found.value.value },
+    );
   },
   put(text, entry, value, care) {
     const found = find(text, entry);
@@ -25,7 +26,7 @@ export const envFormat: TextFormat = {
       );
     }
     if (there !== null) return success(spliced(text, there.valueStart, there.valueEnd, written));
-    return endsFinished(text) ? success(withLine(text, `${entry[0]}=${written}`)) : refuseAddition();
+    return success(withAssignment(text, `${entry[0]}=${written}`));
   },
   remove(text, entry) {
     const found = find(text, entry);
@@ -47,11 +48,12 @@ function find(text: string, entry: readonly string[]): Outcome<EnvAssignment | n
   return findAssignment(text, name);
 }
 
-function refuseAddition(): ReturnType<typeof failure> {
-  return failure(
-    'unexpected',
-    'The file has a quote that is not closed or ends with a backslash, so that shells would not see a line behind it. Put that right, then try again.',
-  );
+/** At the end, unless a shell would take it for more of what stands there, as behind `APP_NAME=Bob's App`. */
+function withAssignment(text: string, line: string): string {
+  const unfinished = firstUnfinishedLine(text);
+  if (unfinished === null) return withLine(text, line);
+  const at = unfinished === 0 && text.startsWith('\uFEFF') ? 1 : unfinished;
+  return spliced(text, at, at, line + newlineOf(text));
 }
 
 /** Reads the same without quotes for dotenv, Docker and every POSIX shell. */

@@ -32,7 +32,7 @@ export function realSurroundings(): FileSurroundings {
     isAlive,
     patienceMs: 2000,
     user: thisUser(),
-    readAccessRules,
+    readAccessRules: (file) => readAccessRules(file),
     readMounts: async () =>
       process.platform === 'linux' ? nodeFiles.readFile('/proc/self/mountinfo', 'utf8') : '',
   };

@@ -6,7 +6,7 @@ import { errorCode } from './error-code.ts';
 import { type FilePlace, isThere } from './file-place.ts';
 import { FileRefusal } from './file-refusal.ts';
 import type { FileSurroundings } from './file-surroundings.ts';
-import { mountRefusal } from './file-ties.ts';
+import { refuseMounted } from './file-ties.ts';
 
 /** A temporary file beside the real one. While it is there, no other Vane writes the same file. */
 export interface Temporary {
@@ -33,7 +33,7 @@ export async function inFileTurn<Result>(
   signal: AbortSignal,
   work: (temporary: Temporary) => Promise<Result>,
 ): Promise<Result> {
-  const { files, life, user } = surroundings;
+  const { files, life } = surroundings;
   const name = `${prefixOf(place)}${life.pid}-${life.startedAt.toString(36)}-${randomBytes(6).toString('hex')}.tmp`;
   const path = join(place.folder, name);
   const rounds = Math.ceil((surroundings.patienceMs * turnsWaited) / waitMs);
@@ -51,16 +51,20 @@ export async function inFileTurn<Result>(
         if (code === 'ENOENT') {
           throw new FileRefusal('busy', `Writing ${file} took so long that another Vane went first.`);
         }
-        if (code === 'EBUSY' && user !== null) throw mountRefusal(file);
+        if (code === 'EBUSY') await refuseMounted(file, surroundings);
         throw thrown;
       }
     };
+    const owners = new Set<number>();
     try {
-      if (await waitFirst(place, surroundings, signal, name)) return await work({ path, handle, moveTo });
+      // Disks that give every file an owner of their own give it to this one too.
+      owners.add((await handle.stat()).uid);
+      if (await waitFirst(place, surroundings, signal, { name, owners }))
+        return await work({ path, handle, moveTo });
     } finally {
       await discard(path, handle, surroundings, () => isTemporary);
     }
-    await waitForOthers(place, surroundings, signal);
+    await waitWhile(place, surroundings, signal, owners, (others) => others.length > 0);
   }
   throw new FileRefusal('busy', `Another Vane keeps writing ${place.file}.`);
 }
@@ -71,7 +75,13 @@ export async function waitForOthers(
   surroundings: FileSurroundings,
   signal: AbortSignal,
 ): Promise<void> {
-  await waitWhile(place, surroundings, signal, (others) => others.length > 0);
+  const { files } = surroundings;
+  const owners = new Set<number>();
+  for (const each of [place.file, place.folder]) {
+    const owner = await ownerOf(each, files);
+    if (owner !== null) owners.add(owner);
+  }
+  await waitWhile(place, surroundings, signal, owners, (others) => others.length > 0);
 }
 
 /** Waits as the first by name until no other is left; false where another is first. */
@@ -79,13 +89,14 @@ async function waitFirst(
   place: FilePlace,
   surroundings: FileSurroundings,
   signal: AbortSignal,
-  mine: string,
+  mine: { readonly name: string; readonly owners: ReadonlySet<number> },
 ): Promise<boolean> {
   const last = await waitWhile(
     place,
     surroundings,
     signal,
-    (names) => names.length > 1 && names.every((each) => each >= mine),
+    mine.owners,
+    (names) => names.length > 1 && names.every((each) => each >= mine.name),
   );
   return last.length <= 1;
 }
@@ -94,12 +105,13 @@ async function waitWhile(
   place: FilePlace,
   surroundings: FileSurroundings,
   signal: AbortSignal,
+  owners: ReadonlySet<number>,
   condition: (names: readonly string[]) => boolean,
 ): Promise<readonly string[]> {
   const { patienceMs } = surroundings;
   const seen = new Map<string, number>();
   for (let waited = 0; ; waited += waitMs) {
-    const names = await livingTemporaries(place, surroundings, (name) => {
+    const names = await livingTemporaries(place, surroundings, owners, (name) => {
       const since = seen.get(name) ?? waited;
       seen.set(name, since);
       return waited - since >= patienceMs;
@@ -122,6 +134,7 @@ export function throwIfAborted(signal: AbortSignal): void {
 async function livingTemporaries(
   place: FilePlace,
   { files, life, isAlive, user }: FileSurroundings,
+  owners: ReadonlySet<number>,
   isAbandoned: (name: string) => boolean,
 ): Promise<readonly string[]> {
   const prefix = prefixOf(place);
@@ -132,7 +145,10 @@ async function livingTemporaries(
   for (const name of names) {
     const pid = Number.parseInt(name.slice(prefix.length), 10);
     const path = join(place.folder, name);
-    if (user !== null && user.uid !== 0 && (await ownerOf(path, files)) !== user.uid) continue;
+    if (user !== null && user.uid !== 0) {
+      const owner = await ownerOf(path, files);
+      if (owner === null || (owner !== user.uid && !owners.has(owner))) continue;
+    }
     const isLiving = isOfLife(name, life) || (pid !== life.pid && isAlive(pid));
     if (isLiving && !isAbandoned(name)) living.push(name);
     else await unlinkIfThere(path, files);

@@ -7,7 +7,7 @@ import { errorCode } from './error-code.ts';
 import { FileRefusal, nameFileFailure } from './file-refusal.ts';
 import { replaceFile } from './file-replace.ts';
 import { type FileSurroundings, realSurroundings } from './file-surroundings.ts';
-import { refuseTied } from './file-ties.ts';
+import { goneRefusal, refuseTied } from './file-ties.ts';
 import { inFileTurn, throwIfAborted, waitForOthers } from './file-turn.ts';
 import { type Care, loadTextFormat, type TextFormat } from './text-format.ts';
 
@@ -58,7 +58,7 @@ export function openFileDestination(
     const seen = await look(place, format);
     const first = decide(seen, format);
     if ('done' in first) return first.done;
-    if (seen.content !== null) await refuseTied(place.file, surroundings);
+    if (seen.content !== null && !(await refuseTied(place.file, surroundings))) throw goneRefusal(place.file);
     return inFileTurn(place, surroundings, signal, async (temporary) => {
       const seen = await look(place, format);
       const decision = decide(seen, format);
@@ -96,8 +96,8 @@ export function openFileDestination(
         const place = await findPlace(path, surroundings);
         await tidy(place, signal);
         const { content, held } = await look(place, format);
-        if (content !== null) await refuseTied(place.file, surroundings);
-        return held;
+        const isSeen = content === null || (await refuseTied(place.file, surroundings));
+        return isSeen ? held : (await look(place, format)).held;
       }),
     write: (secret, before, signal) =>
       answered(path, 'write', () =>

@@ -1,8 +1,9 @@
 import type { Cluster, KubeConfig, User } from '@kubernetes/client-node';
-import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { success, type Outcome } from '../../../../domain/outcome.ts';
 import type { DestinationFailure, KubernetesSpec } from '../../../../domain/rotation/destination.ts';
+import { isLoopback } from '../../http/loopback.ts';
 import { readEndpoint } from '../http/endpoint.ts';
 import { failure } from '../http/failure.ts';
 import { fieldOf } from '../http/json.ts';
@@ -23,8 +24,9 @@ export interface ChosenContext {
 export function loadContext(
   config: KubeConfig,
   spec: KubernetesSpec,
+  platform: NodeJS.Platform = process.platform,
 ): Outcome<ChosenContext, DestinationFailure> {
-  const loaded = load(config, spec.kubeconfig);
+  const loaded = load(config, spec.kubeconfig, platform);
   if (!loaded.ok) return loaded;
   if (spec.context !== null) config.setCurrentContext(spec.context);
   const name = config.getCurrentContext();
@@ -67,14 +69,17 @@ function unsafeIn(
   { server, skipTLSVerify, proxyUrl }: Cluster,
   host: string,
 ): ReturnType<typeof failure> | null {
-  const isPlain = new URL(server).protocol === 'http:';
-  if (skipTLSVerify && !isPlain) {
+  const { protocol, hostname } = new URL(server);
+  const isPlain = protocol === 'http:';
+  const isDirect = (proxyUrl ?? '') === '';
+  // On the way to this machine itself nobody is between.
+  if (skipTLSVerify && !isPlain && !(isDirect && isLoopback(hostname))) {
     return failure(
       'refused',
       `The kubeconfig does not check the certificate of ${host} (insecure-skip-tls-verify), so anybody between could take the key. Put certificate-authority-data there instead.`,
     );
   }
-  return isPlain && (proxyUrl ?? '') !== ''
+  return isPlain && !isDirect
     ? failure(
         'refused',
         `Plain http:// to ${host} through a proxy would show the key to it. Use https://, or take proxy-url out of the kubeconfig.`,
@@ -94,13 +99,17 @@ function outdatedIn({ authProvider }: User): ReturnType<typeof failure> | null {
     : null;
 }
 
-function load(config: KubeConfig, path: string | null): Outcome<null, DestinationFailure> {
+function load(
+  config: KubeConfig,
+  path: string | null,
+  platform: NodeJS.Platform,
+): Outcome<null, DestinationFailure> {
   const where = path === null ? 'in the usual places' : `at ${path}`;
   try {
     if (path !== null) config.loadFromFile(path);
-    // On Windows the client would look into WSL as well, by running programs there.
-    else if (process.platform === 'win32') config.loadFromFile(usualFile());
-    else config.loadFromDefault();
+    // On Windows the client would else look into WSL, by running programs there.
+    else if (platform === 'win32' && !isWhereUsual()) return noKubeconfig(where);
+    else config.loadFromDefault(undefined, false, platform);
   } catch (thrown) {
     const code = fieldOf(thrown, 'code');
     if (code === 'ENOENT') return noKubeconfig(where);
@@ -114,9 +123,12 @@ function load(config: KubeConfig, path: string | null): Outcome<null, Destinatio
   return isInvented ? noKubeconfig(where) : success(null);
 }
 
-function usualFile(): string {
-  const [first = ''] = (process.env['KUBECONFIG'] ?? '').split(delimiter);
-  return first === '' ? join(homedir(), '.kube', 'config') : first;
+/** Whether the client finds a kubeconfig in `KUBECONFIG` or in one of the folders that Windows may call home. */
+function isWhereUsual(): boolean {
+  const { KUBECONFIG = '', HOME = '', HOMEDRIVE = '', HOMEPATH = '', USERPROFILE = '' } = process.env;
+  const drive = HOMEDRIVE === '' || HOMEPATH === '' ? '' : join(HOMEDRIVE, HOMEPATH);
+  const homes = [HOME, drive, USERPROFILE].filter((home) => home !== '');
+  return KUBECONFIG !== '' || homes.some((home) => existsSync(join(home, '.kube', 'config')));
 }
 
 function noKubeconfig(where: string): { readonly ok: false; readonly failure: DestinationFailure } {

@@ -1,5 +1,5 @@
 import type { User } from '@kubernetes/client-node';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { delimiter, isAbsolute, join } from 'node:path';
 import { type Outcome, success } from '../../../../domain/outcome.ts';
 import type { DestinationFailure } from '../../../../domain/rotation/destination.ts';
@@ -59,7 +59,7 @@ export async function signInWith(
   if (!isEnabled()) {
     return failure(
       'disabled',
-      `The kubeconfig signs in with the program “${command}”, and commands are switched off. Switch them on in the settings, or choose a kubeconfig with a token or a certificate.`,
+      `The kubeconfig signs in with the program “${command}”, and commands are switched off. Switch them on in the settings, so that it runs with your environment as it does for kubectl, or choose a kubeconfig with a token or a certificate.`,
     );
   }
   const executable = await findProgram(command, environment['PATH'] ?? environment['Path'] ?? '');
@@ -72,7 +72,7 @@ export async function signInWith(
     {
       executable,
       args,
-      environment: { ...passedOn(environment), ...own },
+      environment: { ...withoutOwn(environment), ...own },
       folder: await folderOr(environment['HOME'], '/'),
       input: '',
       timeoutMs: TIMEOUT_MS,
@@ -104,14 +104,15 @@ function credentialsIn(printed: string): SignedIn | null {
   return token !== undefined || isPair ? { token, certificate, privateKey } : null;
 }
 
-/** What the programs of the clouds go by; nothing of Vane's own, nor what else its starter has in store. */
-const PASSED_ON =
-  /^(PATH|HOME|USER|LOGNAME|LANG|TZ|TMPDIR|TEMP|TMP|(https?|no|all)_proxy|SSL_CERT_(FILE|DIR)|SystemRoot|windir|ComSpec|PATHEXT|USERPROFILE|HOMEDRIVE|HOMEPATH|(LOCAL)?APPDATA|ProgramData|ProgramFiles|(LC|XDG|DBUS|KUBE|AWS|AZURE|AAD|GOOGLE|CLOUDSDK)_\w+)$/i;
+/** Vane's own, Mistral's keys, and what would make a program that is built like Vane behave like it. */
+const KEPT_BACK =
+  /^((VANE|ELECTRON|MISTRAL)_|NODE_(OPTIONS|PATH|CHANNEL_\w+|UNIQUE_ID|V8_COVERAGE|TLS_REJECT_UNAUTHORIZED)$)/i;
 
-function passedOn(environment: CommandSurroundings['environment']): Readonly<Record<string, string>> {
+/** Such programs go by the variables of clouds, proxies, browsers and version managers: nobody could list them all. */
+function withoutOwn(environment: CommandSurroundings['environment']): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) =>
-      value !== undefined && PASSED_ON.test(name) ? [[name, value]] : [],
+      value !== undefined && !KEPT_BACK.test(name) ? [[name, value]] : [],
     ),
   );
 }
@@ -125,7 +126,7 @@ async function findProgram(command: string, searchPath: string): Promise<string 
   for (const path of folders.flatMap((folder) => names.map((name) => join(folder, name)))) {
     try {
       await access(path, constants.X_OK);
-      return path;
+      if ((await stat(path)).isFile()) return path;
     } catch {
       continue;
     }

@@ -11,14 +11,19 @@ export interface TokenPool {
   take(name: string): LoggedIn | null;
   /** Keeps a token; `revoke` is called where nobody takes it in time. */
   keep(name: string, token: LoggedIn, revoke: () => Promise<void>): void;
+  /** Revokes what is kept; what is given to keep from now on is revoked at once. */
+  close(): Promise<void>;
 }
 
 /** From writing a secret to trying what is there takes a minute or two; longer waits are hours. */
 const KEPT_MS = 10 * 60_000;
 
-/** Starts with none. What is kept when Vane ends is not revoked: it ends with its lease. */
+/** Starts with none. */
 export function createTokenPool(now: () => number, keptMs = KEPT_MS): TokenPool {
   const kept = new Map<string, Kept[]>();
+  /** Those under way at the end. */
+  const revoking: Promise<void>[] = [];
+  let isClosed = false;
   return {
     take(name) {
       const tokens = kept.get(name) ?? [];
@@ -29,6 +34,10 @@ export function createTokenPool(now: () => number, keptMs = KEPT_MS): TokenPool 
       return null;
     },
     keep(name, token, revoke) {
+      if (isClosed) {
+        revoking.push(revoke());
+        return;
+      }
       const tokens = kept.get(name) ?? [];
       const timer = setTimeout(() => {
         tokens.splice(
@@ -38,8 +47,17 @@ export function createTokenPool(now: () => number, keptMs = KEPT_MS): TokenPool 
         void revoke();
       }, keptMs);
       timer.unref();
-      tokens.push({ token, timer });
+      tokens.push({ token, timer, revoke });
       kept.set(name, tokens);
+    },
+    async close() {
+      isClosed = true;
+      for (const { timer, revoke } of [...kept.values()].flat()) {
+        clearTimeout(timer);
+        revoking.push(revoke());
+      }
+      kept.clear();
+      await Promise.all(revoking);
     },
   };
 }
@@ -47,4 +65,5 @@ export function createTokenPool(now: () => number, keptMs = KEPT_MS): TokenPool 
 interface Kept {
   readonly token: LoggedIn;
   readonly timer: NodeJS.Timeout;
+  readonly revoke: () => Promise<void>;
 }

@@ -120,10 +120,13 @@ export function openVaultSession(
     const kept = pool.take(name);
     if (kept === null) return null;
     concealed.add(kept.token);
-    return { ...kept, trust: 'kept' };
+    return { ...kept, isKept: true, trust: 'good' };
   }
 
-  /** Logging in again costs one of a secret id's uses, so a refusal alone is no reason for it. */
+  /**
+   * Logging in again costs one of a secret id's uses, so a refusal alone is no reason for it, but with a kept token:
+   * that may have ended meanwhile, by its uses also after a call that went well.
+   */
   async function sendOwn(
     to: Endpoint,
     call: VaultCall,
@@ -134,7 +137,7 @@ export function openVaultSession(
     if (!sent.ok) return sent;
     const { status, text } = sent.value.answer;
     if (status !== 403) mine.trust = mine.trust === 'refused' ? 'refused' : 'good';
-    else mine.trust = mine.trust === 'kept' || saysTokenIsGone(text) ? 'gone' : 'refused';
+    else mine.trust = mine.isKept || saysTokenIsGone(text) ? 'gone' : 'refused';
     return sent;
   }
 
@@ -166,7 +169,7 @@ export function openVaultSession(
       const fresh = await logIn(to, authentication, signal);
       if (!fresh.ok) return fresh;
       if (own !== null) toRevoke.add(own.token);
-      own = { ...fresh.value, trust: 'good' };
+      own = { ...fresh.value, isKept: false, trust: 'good' };
       return sendOwn(to, call, own, signal);
     },
 
@@ -176,7 +179,7 @@ export function openVaultSession(
       concealed.clear();
       if (!endpoint.ok) return;
       const { value: to } = endpoint;
-      if (last?.trust === 'kept' || last?.trust === 'good') {
+      if (last?.trust === 'good') {
         pool.keep(name, last, () => revoke(to, last.token));
       } else if (last !== null) toRevoke.add(last.token);
       await Promise.all([...toRevoke].map((token) => revoke(to, token)));
@@ -185,8 +188,10 @@ export function openVaultSession(
 }
 
 interface Own extends LoggedIn {
-  /** `kept`: left by an earlier session, and not used since. `refused`: valid, but not allowed something. */
-  trust: 'kept' | 'good' | 'refused' | 'gone';
+  /** Left by an earlier session. */
+  readonly isKept: boolean;
+  /** `refused`: valid, but not allowed something. */
+  trust: 'good' | 'refused' | 'gone';
 }
 
 /** Vault answers the same status to a token that it does not know and to one that may not do this. */

@@ -96,6 +96,7 @@ describe('a secret that is the key', () => {
       : destination.restore(before, NEW, CALM));
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'busy' } });
     expect(server.labels(secret)).toEqual(labels);
+    expect(await destination.read(CALM)).toMatchObject({ ok: false, failure: { kind: 'busy' } });
     rotation.end();
     expect(server.labels(secret)['AWSCURRENT']).toBe('made by AWS');
   });
@@ -112,6 +113,17 @@ describe('a secret that is the key', () => {
     const second = await destination.write('newest', await heldBy(destination), CALM);
     expect([first.ok, second.ok]).toEqual([true, true]);
     expect(server.labels(secret)).toEqual({ AWSCURRENT: 'newest', AWSPREVIOUS: NEW });
+  });
+
+  test('is written where a rotation of AWS ended and somebody edited the secret since', async () => {
+    const secret = server.create('app', 'first');
+    server.beginRotation(secret, 'made by AWS').end();
+    secret.versions.at(-1)?.stages.add('AWSPENDING');
+    server.put(secret, OLD);
+    const destination = await openApp(server);
+    const written = await destination.write(NEW, await heldBy(destination), CALM);
+    expect(written).toMatchObject({ ok: true, value: { value: NEW } });
+    expect(server.labels(secret)).toMatchObject({ AWSCURRENT: NEW, AWSPREVIOUS: OLD });
   });
 
   test('takes its first value as an absent one, and cannot be emptied again', async () => {

@@ -35,7 +35,17 @@ test('a file of this machine has its mode alone', async () => {
 });
 
 test('a file that is not there tells nothing', async () => {
-  expect(await readAccessRules(join(folder, 'gone'))).toBe('unknown');
+  expect(await readAccessRules(join(folder, 'gone'))).toBe('gone');
+});
+
+test.each([
+  ['hangs', 'exec sleep 5', 'busy'],
+  ['is killed', 'kill -9 $$', 'busy'],
+  ['fails', 'exit 1', 'unknown'],
+])('a listing that %s means %s', async (_, script, rules) => {
+  const program = join(folder, 'ls');
+  writeFileSync(program, `#!/bin/sh\n${script}\n`, { mode: 0o700 });
+  expect(await readAccessRules(path, [join(folder, 'none'), program], 300)).toBe(rules);
 });
 
 test.skipIf(!extraRules.canBeGiven)('a file with a rule for another user has more', async () => {

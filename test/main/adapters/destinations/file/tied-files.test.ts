@@ -91,6 +91,23 @@ describe('rules beside the mode', () => {
     expect(readdirSync(folder)).toEqual(['.env']);
   });
 
+  test('that cannot be told just now are waited for, and a file that vanished is looked for again', async () => {
+    for (const rules of ['busy', 'gone'] as const) {
+      const write = await open(ruled((name) => (name === '.env' ? rules : 'mode-alone'))).write(
+        'N3w',
+        old,
+        signal,
+      );
+      expect(write).toMatchObject({ failure: { kind: 'busy' } });
+    }
+    expect(await open(ruled(() => 'busy')).read(signal)).toMatchObject({ failure: { kind: 'busy' } });
+    const vanishing = ruled(() => {
+      rmSync(path);
+      return 'gone';
+    });
+    expect(await open(vanishing).read(signal)).toEqual(success(noFile));
+  });
+
   test('where files have no modes nobody asks for rules', async () => {
     const surroundings = { ...ruled(() => 'unknown'), user: null };
     expect(await open(surroundings).write('N3w', old, signal)).toEqual(success(written));
@@ -119,10 +136,16 @@ describe('a file that is mounted by itself', () => {
 
   test('is told by the system at the latest when it is replaced', async () => {
     const busy = failing('rename', 'EBUSY');
-    expect(await open(troubledSurroundings(busy)).write('N3w', old, signal)).toMatchObject(notWritable);
-    expect(await open(troubledSurroundings(busy, { user: null })).write('N3w', old, signal)).toMatchObject({
-      failure: { kind: 'busy' },
-    });
+    let looks = 0;
+    const { readMounts } = mountsWith(path, path);
+    const meanwhile = { readMounts: async () => ((looks += 1) === 1 ? '' : readMounts()) };
+    expect(await open(troubledSurroundings(busy, meanwhile)).write('N3w', old, signal)).toMatchObject(
+      notWritable,
+    );
+    for (const user of [null, realSurroundings().user]) {
+      const surroundings = troubledSurroundings(busy, { user });
+      expect(await open(surroundings).write('N3w', old, signal)).toMatchObject({ failure: { kind: 'busy' } });
+    }
   });
 
   test('cannot be told where the mounts cannot be read, and is written all the same', async () => {

@@ -261,6 +261,24 @@ describe('others at the same file', () => {
     expect(readdirSync(folder)).toHaveLength(3);
   });
 
+  test('leftovers go away also on a disk that gives every file an owner of its own', async () => {
+    const mapped = troubledSurroundings(
+      async (name, call) => {
+        const answer = await call();
+        if (answer instanceof Stats && answer.isFile()) Object.assign(answer, { uid: 4_000_001 });
+        return answer;
+      },
+      { user: { uid: 1000, groups: [] } },
+    );
+    writeFileSync(path, 'KEY=old');
+    writeFileSync(join(folder, leftover(1)), 'KEY=S3cret');
+    expect(await open(mapped).read(signal)).toEqual(success(held('old')));
+    expect(contents()).toEqual(['.env: KEY=old']);
+    writeFileSync(join(folder, leftover(2)), 'KEY=S3cret');
+    expect(await write(mapped)).toEqual(success(held('N3w')));
+    expect(contents()).toEqual(['.env: KEY=N3w']);
+  });
+
   test('what another user put there in such a name is neither waited for nor removed', async () => {
     writeFileSync(path, 'KEY=old');
     const foreign = leftover(1).replace(`-${process.pid}-`, '-1-');

@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { KubeConfig } from '@kubernetes/client-node';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { loadContext } from '../../../../../src/main/adapters/destinations/kubernetes/kubeconfig.ts';
 import { startLoopback } from '../../../../servers/http/loopback.ts';
 import {
   startKubernetes,
@@ -109,7 +111,16 @@ describe('a failure', () => {
   });
 
   test.each([
-    ['no check of the certificate', { 'insecure-skip-tls-verify': true }, /insecure-skip-tls-verify/],
+    [
+      'no check of the certificate',
+      { server: 'https://cluster.example.com', 'insecure-skip-tls-verify': true },
+      /insecure-skip-tls-verify/,
+    ],
+    [
+      'no check of the certificate through a proxy',
+      { 'insecure-skip-tls-verify': true, 'proxy-url': 'http://proxy.example.com:3128' },
+      /insecure-skip-tls-verify/,
+    ],
     [
       'a proxy that would see the key',
       { server: 'http://127.0.0.1:8001', 'proxy-url': 'http://proxy.example.com:3128' },
@@ -120,6 +131,11 @@ describe('a failure', () => {
     expect(outcome).toMatch(/^refused: /);
     expect(outcome).toMatch(words);
     expect(server.calls).toEqual([]);
+  });
+
+  test('is none where the certificate of this machine itself is not checked', async () => {
+    const cluster = { 'insecure-skip-tls-verify': true, 'certificate-authority-data': undefined };
+    expect(await readWords(open({}, server.kubeconfig({ cluster })))).toBe('ok');
   });
 
   test('of a provider that runs a program through a shell comes before it is run', async () => {
@@ -151,6 +167,33 @@ describe('a failure', () => {
     vi.stubEnv('KUBECONFIG', join(cluster.folder, 'kubeconfig'));
     expect(nothing).toMatch(/^refused: There is no kubeconfig in the usual places/);
     expect(await readWords(open({ kubeconfig: null }))).toBe('ok');
+  });
+
+  test('on Windows is none where one of several files, or of several homes, holds the kubeconfig', async () => {
+    for (const name of ['HOME', 'HOMEDRIVE', 'HOMEPATH', 'USERPROFILE', 'KUBECONFIG']) vi.stubEnv(name, '');
+    const spec = { kind: 'kubernetes', kubeconfig: null, namespace: 'a', name: 'b', entry: 'c' } as const;
+    const outcome = (context: string | null): string => {
+      const loaded = loadContext(new KubeConfig(), { ...spec, context }, 'win32');
+      return loaded.ok ? loaded.value.host : loaded.failure.message;
+    };
+    const nothing = outcome(null);
+    mkdirSync(join(cluster.folder, '.kube'));
+    const first = join(cluster.folder, '.kube', 'config');
+    const second = join(cluster.folder, 'second');
+    writeFileSync(first, server.kubeconfig());
+    writeFileSync(
+      second,
+      server
+        .kubeconfig({ cluster: { server: 'https://two.example.com' } })
+        .replaceAll('"test"', '"two"')
+        .replace('"broken"', '"torn"'),
+    );
+    vi.stubEnv('HOMEDRIVE', '/');
+    vi.stubEnv('HOMEPATH', cluster.folder);
+    const host = outcome(null);
+    vi.stubEnv('KUBECONFIG', [first, second].join(delimiter));
+    expect(nothing).toMatch(/no kubeconfig in the usual places/);
+    expect([host, outcome('two')]).toEqual([new URL(server.url).host, 'two.example.com']);
   });
 
   test('of a name that cannot be is found before anything is sent', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { selfSigned } from '../../../../servers/kubernetes/self-signed.ts';
@@ -73,15 +73,21 @@ describe('a program that the kubeconfig names for signing in', () => {
     expect(existsSync(proof)).toBe(false);
   });
 
-  test('is found by its name, once for a visit, with the environment of the clouds but nothing of Vane’s', async () => {
+  test('is found by its name, once for a visit, with the whole environment but nothing of Vane’s', async () => {
     server.create('mistral', { API_KEY: OLD });
     const seen = join(cluster.folder, 'seen');
     const more = { command: 'sign-in', env: [{ name: 'CLUSTER', value: 'prod' }] };
     const kubeconfig = signingInWith(`env >> ${seen}; echo '${credential()}'`, more);
+    mkdirSync(join(cluster.folder, 'folders', 'sign-in'), { recursive: true });
     const environment = {
-      PATH: `/nowhere:${cluster.folder}:/usr/bin:/bin`,
+      PATH: `/nowhere:${join(cluster.folder, 'folders')}:${cluster.folder}:/usr/bin:/bin`,
       HOME: cluster.folder,
       AWS_PROFILE: 'dev',
+      KUBECONFIG: '/elsewhere',
+      BROWSER: 'firefox',
+      'ProgramFiles(x86)': '/programs',
+      VANE_ADMIN_KEY: 'mistral-admin-key',
+      ELECTRON_RUN_AS_NODE: '1',
       MISTRAL_API_KEY: 'mistral-admin-key',
       NODE_OPTIONS: '--inspect',
     };
@@ -91,8 +97,10 @@ describe('a program that the kubeconfig names for signing in', () => {
     expect(server.entries('mistral')).toEqual({ API_KEY: NEW });
     expect(names.filter((name) => !/^(_|SHLVL|PWD|OLDPWD)$/.test(name)).sort()).toEqual([
       'AWS_PROFILE',
+      'BROWSER',
       'CLUSTER',
       'HOME',
+      'KUBECONFIG',
       'KUBERNETES_EXEC_INFO',
       'PATH',
     ]);

@@ -77,6 +77,33 @@ describe('an AppRole', () => {
     expect(logins()).toBe(3);
   });
 
+  test('logs in once more where a kept token is used up after a call that went well', async () => {
+    const pool = createTokenPool(() => time);
+    const first = openedByRole(ROLE.roleId, SECRET_ID, pool);
+    await first.read(going);
+    await first.close();
+    const second = openedByRole(ROLE.roleId, SECRET_ID, pool);
+    await second.read(going);
+    const denied = { status: 403, body: { errors: ['permission denied'] } };
+    server.inject({ path: '/data/', effect: { kind: 'answer', answer: denied } });
+    expect(await second.read(going)).toMatchObject({ ok: true });
+    server.deny('GET secret/data/');
+    for (let count = 0; count < 2; count += 1)
+      expect(await second.read(going)).toMatchObject({ ok: false, failure: { kind: 'refused' } });
+    expect(logins()).toBe(2);
+  });
+
+  test('leaves no token behind where Vane ends, be it kept before or after', async () => {
+    const pool = createTokenPool(() => time);
+    const [first, second] = [1, 2].map(() => openedByRole(ROLE.roleId, SECRET_ID, pool));
+    await Promise.all([first?.read(going), second?.read(going)]);
+    await first?.close();
+    await pool.close();
+    expect(server.tokens.size).toBe(2);
+    await second?.close();
+    await vi.waitFor(() => expect([...server.tokens]).toEqual([TOKEN]));
+  });
+
   test('logs in again shortly before the token ends', async () => {
     const destination = openedByRole();
     await destination.read(going);

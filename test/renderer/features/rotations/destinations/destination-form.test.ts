@@ -81,11 +81,7 @@ test.each(specs)('$kind comes out of its form as it went in, and the contract ta
 describe('what is wrong is said at its field', () => {
   test.each([
     ['file', { path: '.env' }, { path: 'Enter the full path, from the root.' }],
-    [
-      'file',
-      { path: String.raw`\\host\share\.env` },
-      { path: noNetworkPaths },
-    ],
+    ['file', { path: String.raw`\\host\share\.env` }, { path: noNetworkPaths }],
     ['file', { path: '/a', variable: 'MY-KEY' }, { variable: 'Letters, digits and underscores only.' }],
     ['file', { path: '/a', format: 'json' }, { entry: 'This is needed.' }],
     [
