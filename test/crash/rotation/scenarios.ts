@@ -8,8 +8,8 @@ import { placeKinds } from './place.ts';
 /** A scenario, and how many kills are tried in it. */
 export interface Tried {
   readonly scenario: Scenario;
-  /** `all` points, those `around` what is done at the places, or so many at random. */
-  readonly kills: 'all' | 'around' | number;
+  /** `all` points, or so many at random. */
+  readonly kills: 'all' | number;
   /** Runs with two kills. */
   readonly doubles: number;
 }
@@ -19,7 +19,7 @@ export function allScenarios(): readonly Tried[] {
   return [...kinds, ...severals, ...purposes, ...faults, ...changes, ...peoples, ...goBacks];
 }
 
-/** One rotation for each kind of place. */
+/** One rotation for each kind of place, killed at every point. */
 const kinds: readonly Tried[] = placeKinds.map((kind) => ({
   scenario: {
     ...plain,
@@ -27,7 +27,7 @@ const kinds: readonly Tried[] = placeKinds.map((kind) => ({
     keys: [[kind]],
     revoke: kind === 'env' ? 'when-quiet' : 'after-settling',
   },
-  kills: kind === 'env' ? 'all' : 'around',
+  kills: 'all',
   doubles: 2,
 }));
 

@@ -48,23 +48,11 @@ export function killsOf(
 ): readonly Planned[] {
   const random = createRandom(`${seed} ${scenario.name}`);
   const every = trace.map((_, index) => index + 1);
-  const singles =
-    kills === 'all'
-      ? every
-      : kills === 'around'
-        ? every.filter((at) => isAtPlace(trace[at - 1] ?? ''))
-        : spread(every, kills, random);
+  const singles = kills === 'all' ? every : spread(every, kills, random);
   const pairs = Array.from({ length: doubles }, () =>
     [random(), random()].map((share) => 1 + Math.floor(share * trace.length)),
   );
   return [...singles.map((at) => [at]), ...pairs].map((chosen) => ({ scenario, kills: chosen }));
-}
-
-function isAtPlace(point: string): boolean {
-  return (
-    /^(write|restore|confirm|hand-over)/.test(point) ||
-    /^commit from (verified|stored|rolling).*: (before|after)$/.test(point)
-  );
 }
 
 /** So many of them, one out of each of as many equal parts. */
