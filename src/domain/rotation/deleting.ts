@@ -27,3 +27,15 @@ export function afterSending({ attempt }: Rotation, failure: AdminApiFailure | n
   const problem: Problem | null = failure === null ? null : { kind: 'mistral', failure };
   return { failures: attempt.failures, notBefore: 0, problem };
 }
+
+/**
+ * Whether Mistral said that it deleted the old key, and nothing ever hinted at another secret under its id. Then it is no
+ * surprise that a listing does not show it.
+ */
+export function isDeletionTaken({ stage, history }: Rotation): boolean {
+  const isRevoking = stage.name === 'revoking' || stage.name === 'revoke-pending';
+  if (!isRevoking || stage.step !== 'look') return false;
+  const sent = history.findLast(({ note: { action } }) => action === 'rotation.revoke-sent');
+  const isChanged = history.some(({ note: { details } }) => details['problem'] === 'key-changed');
+  return sent?.note.outcome === 'done' && !isChanged;
+}

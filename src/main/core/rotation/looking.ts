@@ -2,6 +2,7 @@ import type { AdminApiFailure } from '../../../domain/organization/admin-api-fai
 import type { Moment } from '../../../domain/organization/day.ts';
 import { endsOf } from '../../../domain/organization/masked-key.ts';
 import { type Outcome, success } from '../../../domain/outcome.ts';
+import { isDeletionTaken } from '../../../domain/rotation/deleting.ts';
 import type { RotationEvent, Seen } from '../../../domain/rotation/event.ts';
 import type { Rotation } from '../../../domain/rotation/rotation.ts';
 import type { ListedKey, RotationKeys } from './rotation-keys.ts';
@@ -31,7 +32,9 @@ export async function look(
   const { oldKey, newKey, marker } = rotation;
   const [ours, found] = await Promise.all([
     tools.keys.listed(marker, tools.signal),
-    oldKey === null || oldKey.goneAt !== null ? nothing : findKey(oldKey, tools),
+    oldKey === null || oldKey.goneAt !== null
+      ? nothing
+      : findKey(oldKey, tools, { isNoSurprise: isDeletionTaken(rotation) }),
   ]);
   if (!ours.ok) return { type: 'call-failed', problem: { kind: 'mistral', failure: ours.failure } };
   if (!found.ok) return { type: 'call-failed', problem: { kind: 'mistral', failure: found.failure } };
@@ -56,11 +59,12 @@ export async function look(
  * Looks a key up by its last characters; `listed` sees to it that what a server's filter misses is found as well.
  *
  * One that is missing may have another secret now, and so other characters. It is looked for by its name before it
- * counts as gone, even after a deletion: an answer tells no more than that it was sent.
+ * counts as gone, unless that is no surprise.
  */
 export async function findKey(
   { id, name, maskedKey }: Pick<ListedKey, 'id' | 'name' | 'maskedKey'>,
   { keys, signal }: Pick<LookTools, 'keys' | 'signal'>,
+  { isNoSurprise = false }: { readonly isNoSurprise?: boolean } = {},
 ): Promise<Outcome<Found, AdminApiFailure>> {
   const search = async (text: string): Promise<Outcome<Found, AdminApiFailure>> => {
     const listed = await keys.listed(text, signal);
@@ -69,7 +73,7 @@ export async function findKey(
     return success({ key: all.find((key) => key.id === id) ?? null, at });
   };
   const found = await search(endsOf(maskedKey).last);
-  return found.ok && found.value.key === null ? search(name?.trim() ?? '') : found;
+  return found.ok && found.value.key === null && !isNoSurprise ? search(name?.trim() ?? '') : found;
 }
 
 const nothing: Outcome<Found, never> = success({ key: null, at: null });

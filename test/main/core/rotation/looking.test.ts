@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { success } from '../../../../src/domain/outcome.ts';
 import type { Rotation } from '../../../../src/domain/rotation/rotation.ts';
 import { look } from '../../../../src/main/core/rotation/looking.ts';
@@ -72,10 +72,23 @@ test('where the secret is lost, a place that tells nothing is judged by the list
   expect(gone.event).toEqual({ type: 'denied', destinationId: 'to-hand-over' });
 });
 
-test('an old key that has other last characters now is never taken for gone, whatever was asked before', async () => {
+describe('an old key that has other last characters now', () => {
   const other = { ...old, maskedKey: 'EnRJ...0000' };
   const stage = { name: 'revoking', step: 'look', strays: [], resume: null } as const;
-  const looked = await look({ ...rotation, stage }, tools([other, made]));
-  expect(looked).toMatchObject({ seen: { oldKey: { maskedKey: 'EnRJ...0000' } } });
-  expect(await look({ ...rotation, stage }, tools([made]))).toMatchObject({ seen: { oldKey: null } });
+  const told = (outcome: 'done' | 'failed', details: Readonly<Record<string, string>> = {}) =>
+    ({ at: clock(), stage: 'revoking', note: { action: 'rotation.revoke-sent', outcome, details } }) as const;
+  const asked = told('failed', { problem: 'key-changed' });
+  const after = (history: Rotation['history']) => look({ ...rotation, stage, history }, tools([other, made]));
+
+  test.each([
+    ['that no deletion was sent for', []],
+    ['whose deletion got no answer', [told('failed')]],
+    ['that somebody was asked about', [asked, told('done')]],
+  ])('is not taken for gone: one %s', async (_which, history) => {
+    expect(await after(history)).toMatchObject({ seen: { oldKey: { maskedKey: 'EnRJ...0000' } } });
+  });
+
+  test('needs no second search once Mistral took its deletion, like any other', async () => {
+    expect(await after([told('done')])).toMatchObject({ seen: { oldKey: null } });
+  });
 });
