@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { assertNever } from '../../../domain/outcome.ts';
 import type { OpenDestination } from '../../core/rotation/destination-port.ts';
 import type { CommandSurroundings } from './command/open-command-destination.ts';
+import type { FileSurroundings } from './file/file-surroundings.ts';
 import type { HttpSurroundings } from './http/surroundings.ts';
 import { inTime } from './in-time.ts';
 import type { KeychainSurroundings } from './keychain/open-keychain-destination.ts';
@@ -21,11 +22,13 @@ const CLOSING_MS = 2000;
 /** Opens every kind of place. Each kind is loaded when it is first used, since few people use more than one. */
 export function openPlaces(surroundings: PlaceSurroundings): Places {
   const pool = createTokenPool(surroundings.now);
+  let files: FileSurroundings | null = null;
   const open: OpenDestination = async (spec, credential) => {
     switch (spec.kind) {
       case 'file': {
         const { openFileDestination } = await import('./file/open-file-destination.ts');
-        return openFileDestination(spec);
+        files ??= (await import('./file/file-surroundings.ts')).realSurroundings();
+        return openFileDestination(spec, files);
       }
       case 'command': {
         const { openCommandDestination } = await import('./command/open-command-destination.ts');

@@ -43,6 +43,36 @@ export async function readAccessRules(
   return 'unknown';
 }
 
+const remembered = 500;
+/** How soon after a change another one may bear the same time: by the kernel's tick, or by a disk that counts seconds. */
+const tickMs = 20;
+const secondMs = 2000;
+
+/**
+ * Reads access rules anew only where a file was changed since, for which a program is started each time.
+ *
+ * A change of the rules moves the time of a file's last change of state; one that has just moved is not relied on.
+ */
+export function rememberRules(
+  read: (file: string) => Promise<AccessRules>,
+  now: () => number,
+): (file: string) => Promise<AccessRules> {
+  const plain = new Set<string>();
+  return async (file) => {
+    const at = await lstat(file, { bigint: true }).catch(() => null);
+    if (at === null) return read(file);
+    const state = `${at.dev} ${at.ino} ${at.ctimeNs}`;
+    if (plain.has(state)) return 'mode-alone';
+    const isCoarse = at.ctimeNs % 1_000_000_000n === 0n;
+    const isSettled = now() - Number(at.ctimeMs) > (isCoarse ? secondMs : tickMs);
+    const rules = await read(file);
+    if (rules === 'mode-alone' && isSettled) plain.add(state);
+    const [oldest] = plain;
+    if (plain.size > remembered && oldest !== undefined) plain.delete(oldest);
+    return rules;
+  };
+}
+
 async function understandFailure(thrown: unknown, file: string): Promise<AccessRules> {
   const wasEnded = thrown instanceof Error && 'signal' in thrown && typeof thrown.signal === 'string';
   if (wasEnded || passing.includes(errorCode(thrown))) return 'busy';

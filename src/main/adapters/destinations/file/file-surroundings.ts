@@ -1,5 +1,5 @@
 import * as nodeFiles from 'node:fs/promises';
-import { type AccessRules, readAccessRules } from './access-rules.ts';
+import { type AccessRules, readAccessRules, rememberRules } from './access-rules.ts';
 import { errorCode } from './error-code.ts';
 import { thisUser, type User } from './swappable.ts';
 
@@ -26,13 +26,14 @@ export interface FileSurroundings {
 
 /** This machine. */
 export function realSurroundings(): FileSurroundings {
+  const now = (): number => performance.timeOrigin + performance.now();
   return {
     files: nodeFiles,
     life: { pid: process.pid, startedAt: Math.round(performance.timeOrigin) },
     isAlive,
     patienceMs: 2000,
     user: thisUser(),
-    readAccessRules: (file) => readAccessRules(file),
+    readAccessRules: rememberRules((file) => readAccessRules(file), now),
     readMounts: async () =>
       process.platform === 'linux' ? nodeFiles.readFile('/proc/self/mountinfo', 'utf8') : '',
   };

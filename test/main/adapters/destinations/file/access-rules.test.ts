@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import {
   readAccessRules,
+  rememberRules,
   understandListing,
 } from '../../../../../src/main/adapters/destinations/file/access-rules.ts';
 import { extraRules, giveExtraRules } from './extra-rules.ts';
@@ -51,4 +52,37 @@ test.each([
 test.skipIf(!extraRules.canBeGiven)('a file with a rule for another user has more', async () => {
   giveExtraRules(path);
   expect(await readAccessRules(path)).toBe('extra');
+});
+
+test('a file is asked about again only after a change, and once that was a while ago', async () => {
+  let asked = 0;
+  let isLater = false;
+  const read = rememberRules(
+    async () => {
+      asked += 1;
+      return 'mode-alone';
+    },
+    () => Date.now() + (isLater ? 10_000 : -10_000),
+  );
+  const times = async (): Promise<number> => {
+    await read(path);
+    return asked;
+  };
+  expect([await times(), await times()]).toEqual([1, 2]);
+  isLater = true;
+  expect([await times(), await times(), await times()]).toEqual([3, 3, 3]);
+  chmodSync(path, 0o600);
+  expect([await times(), await times()]).toEqual([4, 4]);
+});
+
+test('extra rules are looked at every time', async () => {
+  let asked = 0;
+  const read = rememberRules(
+    async () => {
+      asked += 1;
+      return 'extra';
+    },
+    () => Date.now() + 10_000,
+  );
+  expect([await read(path), await read(path), asked]).toEqual(['extra', 'extra', 2]);
 });
