@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ensureElectron } from '../../../scripts/runtime/ensure-electron.ts';
 import { sandboxArguments } from '../../../scripts/runtime/launch-options.ts';
 import type { SyncMeasured } from '../parts/sync-thread.ts';
@@ -98,6 +99,8 @@ async function fillMirror(file: string): Promise<void> {
 const names = ['empty', 'vane'] as const;
 const patienceMs = 120_000;
 const quitPatienceMs = 5000;
+/** Before an app is ended and after it, so that one's end is no part of the other's start. */
+const calmMs = 1000;
 
 interface App {
   readonly electron: string;
@@ -133,7 +136,9 @@ async function launch(
       const { event, at } = JSON.parse(line.slice(2));
       atMs.set(String(event), Number(at) - startedAt);
       if (event === 'soon' || event === 'later') mb.set(event, treeMemoryMb(child.pid ?? 0) ?? Number.NaN);
-      if (event === until) return { atMs, mb };
+      if (event !== until) continue;
+      await sleep(calmMs);
+      return { atMs, mb };
     }
     throw new Error(`${app} ended before it told "${until}".`);
   } finally {
@@ -142,6 +147,7 @@ async function launch(
     await ended;
     clearTimeout(impatient);
     clearTimeout(timer);
+    await sleep(calmMs);
   }
 }
 
