@@ -25,7 +25,7 @@ const pledges: readonly Pledge[] = [
   {
     icon: ShieldCheck,
     title: 'Everything stays on this computer',
-    text: 'Vane talks to Mistral and to nobody else.',
+    text: 'Vane talks to Mistral, and to destinations that you name for keys.',
   },
 ];
 
