@@ -153,3 +153,17 @@ test('a finding is decided', async () => {
   await page.keyboard.press('Enter');
   await sidePanel(page).getByRole('button', { name: 'Reopen' }).waitFor();
 });
+
+test('a button that is pressed before the code of its menu is here opens it once it is', async () => {
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      const button = document.querySelector<HTMLElement>('button[aria-haspopup="menu"]');
+      if (button === null) return;
+      observer.disconnect();
+      button.click();
+    });
+    observer.observe(document, { childList: true, subtree: true });
+  });
+  await page.reload();
+  await page.getByRole('menuitem', { name: 'Connect another organization…' }).waitFor();
+});

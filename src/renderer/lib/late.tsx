@@ -1,10 +1,16 @@
-import { type ComponentType, lazy, type ReactNode, useEffect, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 
-/** A component whose code is fetched apart from the window's own. */
-export type Late<Props> = ((props: Props) => ReactNode) & {
-  /** Fetches the code, so that the first use is drawn at once. */
+/** Code that is fetched apart from the window's own. */
+export interface LateCode {
+  /** Fetches it, so that the first use is drawn at once. */
   readonly fetch: () => Promise<unknown>;
-};
+  readonly isHere: () => boolean;
+  /** Calls back once it is here; answers the function that stops it. */
+  readonly onHere: (listener: () => void) => () => void;
+}
+
+/** A component of such code. */
+export type Late<Props> = ((props: Props) => ReactNode) & LateCode;
 
 /**
  * Makes a component of code that comes later.
@@ -14,13 +20,28 @@ export type Late<Props> = ((props: Props) => ReactNode) & {
  */
 export function late<Props extends object>(load: () => Promise<ComponentType<Props>>): Late<Props> {
   let loaded: ComponentType<Props> | null = null;
-  const fetch = async (): Promise<ComponentType<Props>> => (loaded ??= await load());
+  const listeners = new Set<() => void>();
+  const fetch = async (): Promise<ComponentType<Props>> => {
+    if (loaded !== null) return loaded;
+    loaded = await load();
+    for (const listener of listeners) listener();
+    return loaded;
+  };
   const Waiting: ComponentType<Props> = lazy(async () => ({ default: await fetch() }));
   function LateComponent(props: Props): ReactNode {
     const [Drawn] = useState(() => loaded ?? Waiting);
     return <Drawn {...props} />;
   }
-  return Object.assign(LateComponent, { fetch });
+  const onHere = (listener: () => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  return Object.assign(LateComponent, { fetch, isHere: () => loaded !== null, onHere });
+}
+
+/** Whether code is here, for what draws something plainer until then. */
+export function useIsHere({ isHere, onHere }: LateCode): boolean {
+  return useSyncExternalStore(onHere, isHere);
 }
 
 /**
@@ -29,7 +50,7 @@ export function late<Props extends object>(load: () => Promise<ComponentType<Pro
  *
  * Code that fails to load now is asked for again when it is needed, and fails there, where it can be said.
  */
-export function useFetchedAhead(components: readonly Pick<Late<object>, 'fetch'>[]): void {
+export function useFetchedAhead(components: readonly Pick<LateCode, 'fetch'>[]): void {
   useEffect(() => {
     const waiting = requestIdleCallback(() => {
       for (const { fetch } of components) void fetch().catch(() => null);

@@ -1,9 +1,6 @@
-import { Tooltip as BaseTooltip } from '@base-ui/react/tooltip';
 import type { ReactElement, ReactNode } from 'react';
-import { classesOf } from '../lib/classes.ts';
-import styles from './Tooltip.module.css';
-
-const css = classesOf(styles);
+import { useIsHere } from '../lib/late.tsx';
+import { LateTooltip } from './late/parts.ts';
 
 /** Props of {@link Tooltip}. */
 export interface TooltipProps {
@@ -16,16 +13,7 @@ export interface TooltipProps {
 }
 
 /** Words that appear beside an element under the pointer or with the focus. */
-export function Tooltip({ content, children, side = 'top', isDisabled = false }: TooltipProps) {
-  if (isDisabled) return children;
-  return (
-    <BaseTooltip.Root>
-      <BaseTooltip.Trigger render={children} />
-      <BaseTooltip.Portal>
-        <BaseTooltip.Positioner side={side} sideOffset={6} collisionPadding={8} className={css('positioner')}>
-          <BaseTooltip.Popup className={css('popup')}>{content}</BaseTooltip.Popup>
-        </BaseTooltip.Positioner>
-      </BaseTooltip.Portal>
-    </BaseTooltip.Root>
-  );
+export function Tooltip({ isDisabled = false, ...rest }: TooltipProps) {
+  const isHere = useIsHere(LateTooltip);
+  return isDisabled || !isHere ? rest.children : <LateTooltip {...rest} />;
 }

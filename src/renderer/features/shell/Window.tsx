@@ -15,6 +15,7 @@ import {
 import { onEvent } from '../../lib/events.ts';
 import { useRotationDialog } from '../../lib/rotation-dialog.ts';
 import { listenToShortcuts } from '../../lib/shortcuts.ts';
+import { LateMenu, LateToasts, LateTooltip } from '../../ui/late/parts.ts';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
 import { PageView } from './PageView.tsx';
@@ -31,7 +32,16 @@ const ShortcutsDialog = late(async () => (await import('./ShortcutsDialog.tsx'))
 const FindingPanel = late(async () => (await import('../findings/FindingPanel.tsx')).FindingPanel);
 const RotationDialogs = late(async () => (await import('../rotations/RotationDialogs.tsx')).RotationDialogs);
 
-const fetchedAhead = [ConnectPage, CommandPalette, ShortcutsDialog, FindingPanel, RotationDialogs] as const;
+const fetchedAhead = [
+  LateMenu,
+  LateTooltip,
+  LateToasts,
+  ConnectPage,
+  CommandPalette,
+  ShortcutsDialog,
+  FindingPanel,
+  RotationDialogs,
+] as const;
 
 /** Everything in the window: the connect screen before the first organization, else rail, page and what lies over them. */
 export function Window() {
