@@ -18,8 +18,8 @@ export interface TestApp {
   readonly running: () => RunningApp;
   /** The window; waits for it to open. */
   readonly window: () => Promise<Page>;
-  /** Quits and starts again with the same data. */
-  readonly restart: (start?: Omit<AppStart, 'userData'>) => Promise<void>;
+  /** Quits and starts again with the same data, which can be changed meanwhile. */
+  readonly restart: (start?: Omit<AppStart, 'userData'>, meanwhile?: () => void) => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
@@ -34,8 +34,9 @@ export async function startApp(start: Omit<AppStart, 'userData'> = {}): Promise<
     userData,
     running: () => running,
     window: () => running.window(),
-    restart: async (again = {}) => {
+    restart: async (again = {}, meanwhile = () => undefined) => {
       await running.end();
+      meanwhile();
       running = await launch(again);
     },
     end: async () => {
