@@ -50,6 +50,7 @@ const unreachableWords: Readonly<
   'unknown-host': 'the address has no host that is known. Check --url, DNS, VPN or proxy.',
   certificate:
     'the certificate of the address is not trusted. A proxy may inspect the traffic; ask who runs the network.',
+  proxy: 'the proxy cannot be reached or does not let Vane through. Check HTTPS_PROXY and NO_PROXY.',
   refused: 'nothing answers at the address. Check --url, the network and the proxy.',
   'connection-lost': 'the connection was lost. Check the network and try again.',
   other: 'the address cannot be reached. Check --url, the network and the proxy.',

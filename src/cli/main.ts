@@ -4,6 +4,10 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { openPlaces, type Places } from '../main/adapters/destinations/open-place.ts';
+import type { Fetch } from '../main/adapters/http/fetch.ts';
+import { createSystemFetch } from '../main/adapters/http/system-fetch.ts';
+import { createSystemTrust } from '../main/adapters/http/system-trust.ts';
+import { throughEnvironment } from '../main/adapters/http/through-proxy.ts';
 import { createKeychain } from '../main/adapters/keychain/keychain.ts';
 import type { Keytar } from '../main/adapters/keychain/keytar-secrets.ts';
 import { mistralGateway } from '../main/adapters/mistral/gateway.ts';
@@ -24,6 +28,13 @@ export async function runFromTerminal(): Promise<void> {
   const terminal = processTerminal(process);
   const stop = listenForStop(process, process.argv[2] === 'rotate' ? rotatePatienceMs : patienceMs);
   const keychain = createKeychain({ load: loadKeytar, timeoutMs: keychainTimeoutMs });
+  const direct: Fetch = (url, init) => fetch(url, init);
+  const ways = [throughEnvironment(process.env) ?? direct];
+  const systemFetch = createSystemFetch({
+    direct,
+    waysTo: () => Promise.resolve(ways),
+    trustSystem: createSystemTrust(),
+  });
   const opened: Places[] = [];
   const code = await runVane(process.argv.slice(2), {
     env: process.env,
@@ -39,7 +50,7 @@ export async function runFromTerminal(): Promise<void> {
       return () => clearTimeout(timer);
     },
     mistral: mistralGateway({
-      fetch: (url, init) => fetch(url, init),
+      fetch: systemFetch,
       now: () => Date.now(),
       random: Math.random,
       log: () => undefined,
@@ -47,7 +58,7 @@ export async function runFromTerminal(): Promise<void> {
     secrets: keychain.secretsOf('Vane'),
     openPlaces(isCommandAllowed) {
       const places = openPlaces({
-        fetch: (url, init) => fetch(url, init),
+        fetch: systemFetch,
         now: () => Date.now(),
         environment: process.env,
         isEnabled: isCommandAllowed,

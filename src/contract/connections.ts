@@ -36,6 +36,7 @@ export type ConnectionProblem =
   | 'bad-url'
   | 'offline'
   | 'certificate'
+  | 'proxy'
   | 'clock-skew'
   | 'rate-limited'
   | 'server-error';

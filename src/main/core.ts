@@ -5,6 +5,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Keytar } from './adapters/keychain/keytar-secrets.ts';
 import { createKeychain } from './adapters/keychain/keychain.ts';
 import { openPlaces } from './adapters/destinations/open-place.ts';
+import type { Fetch } from './adapters/http/fetch.ts';
+import { createSystemFetch } from './adapters/http/system-fetch.ts';
+import { createSystemTrust } from './adapters/http/system-trust.ts';
+import { systemWays } from './adapters/http/system-ways.ts';
+import { throughProxy } from './adapters/http/through-proxy.ts';
 import { fileLog } from './adapters/log/file-log.ts';
 import { mistralGateway } from './adapters/mistral/gateway.ts';
 import { openMirror } from './adapters/sqlite/open-mirror.ts';
@@ -39,8 +44,14 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
 
   const keychain = createKeychain({ load: loadKeytar, timeoutMs: keychainTimeoutMs });
   process.on('unhandledRejection', (cause) => logFailure(log, 'a promise', cause));
+  const direct: Fetch = (url, init) => fetch(url, init);
+  const systemFetch = createSystemFetch({
+    direct,
+    waysTo: systemWays({ direct, through: throughProxy, resolveProxy: host.resolveProxy, now }),
+    trustSystem: createSystemTrust(),
+  });
   const places = openPlaces({
-    fetch: (url, init) => fetch(url, init),
+    fetch: systemFetch,
     now,
     environment: process.env,
     isEnabled: () => opened.value.mirror.settings.get(appSettings).commandsEnabled,
@@ -50,7 +61,7 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
     ...options,
     ...opened.value,
     mistral: mistralGateway({
-      fetch: (url, init) => fetch(url, init),
+      fetch: systemFetch,
       now,
       random: Math.random,
       log: (event) => {

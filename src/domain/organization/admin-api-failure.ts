@@ -48,6 +48,8 @@ export type UnreachableReason =
   | 'offline'
   | 'unknown-host'
   | 'refused'
+  /** The proxy on the way cannot be reached, or answers instead of leading on. */
+  | 'proxy'
   | 'certificate'
   | 'connection-lost'
   | 'other';

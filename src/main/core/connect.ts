@@ -95,7 +95,7 @@ function problemOf(failure: ProbeFailure, isMistralItself: boolean): ConnectionP
     case 'server-error':
       return 'server-error';
     case 'unreachable':
-      if (failure.reason === 'certificate') return 'certificate';
+      if (failure.reason === 'certificate' || failure.reason === 'proxy') return failure.reason;
       return isMistralItself || failure.reason === 'offline' ? 'offline' : 'wrong-host';
     case 'timed-out':
     case 'circuit-open':

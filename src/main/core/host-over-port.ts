@@ -32,6 +32,7 @@ export function hostOverPort(post: (message: FromCore) => void) {
     },
     showNotification: async (notification) =>
       (await ask('showNotification', notification)) === 'shown' ? 'shown' : 'unavailable',
+    resolveProxy: async (url) => String(await ask('resolveProxy', url)),
     openWindow: async (place) => {
       await ask('openWindow', place);
     },

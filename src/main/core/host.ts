@@ -16,6 +16,8 @@ export interface Host {
   setStartAtLogin(isOn: boolean): Promise<void>;
   /** Settles once the desktop has taken the notification, or cannot. */
   showNotification(notification: Notification): Promise<'shown' | 'unavailable'>;
+  /** The ways to an address by the system's settings, as Chromium names them: `PROXY proxy.example:8080;DIRECT`. */
+  resolveProxy(url: string): Promise<string>;
   /** Brings the window to the front at a place. */
   openWindow(place: Place): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { shell } from 'electron/common';
-import { app, clipboard } from 'electron/main';
+import { app, clipboard, session } from 'electron/main';
 import { externalLinks } from '../../contract/external-links.ts';
 import type { Host } from '../core/host.ts';
 import { createConfirmation } from './confirmation.ts';
@@ -34,6 +34,7 @@ export function desktopHost(deps: {
     },
     setStartAtLogin,
     showNotification: deps.showNotification,
+    resolveProxy: (url) => session.defaultSession.resolveProxy(url),
     openWindow: async (place) => deps.window.open(place),
   };
 }

@@ -20,6 +20,9 @@ export async function answerHostCall(host: Host, method: keyof Host, argument: u
     case 'openExternal':
       if (typeof argument === 'string') return await host.openExternal(argument);
       break;
+    case 'resolveProxy':
+      if (typeof argument === 'string' && URL.canParse(argument)) return await host.resolveProxy(argument);
+      break;
     case 'setStartAtLogin':
       if (typeof argument === 'boolean') return await host.setStartAtLogin(argument);
       break;

@@ -58,6 +58,11 @@ function unreachable(
         'The certificate is not trusted',
         'A proxy may inspect your traffic; ask who runs your network.',
       );
+    case 'proxy':
+      return say(
+        'The proxy does not let Vane through',
+        'Check the proxy in the system’s network settings; one that asks for a sign-in cannot be used.',
+      );
     case 'refused':
     case 'connection-lost':
     case 'other':

@@ -43,6 +43,7 @@ function setUp(host: Partial<Host> = {}, closeWithinMs = 1000) {
       openExternal: refuse,
       setStartAtLogin: refuse,
       showNotification: refuse,
+      resolveProxy: refuse,
       openWindow: refuse,
       ...host,
     },

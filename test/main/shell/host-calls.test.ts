@@ -19,6 +19,7 @@ function setUp() {
     openExternal: tell(undefined),
     setStartAtLogin: tell(undefined),
     showNotification: tell('shown'),
+    resolveProxy: tell('PROXY proxy.example:8080'),
     openWindow: tell(undefined),
   };
   return { host, asked };
@@ -46,6 +47,8 @@ test.each<[keyof Host, unknown]>([
   ['copySecret', { secret: 'sk-1', clearAfterMs: Infinity }],
   ['copySecret', { secret: 'sk-1', clearAfterMs: Number.NaN }],
   ['openWindow', {}],
+  ['resolveProxy', 'api.mistral.ai'],
+  ['resolveProxy', null],
 ])('%s with what it does not take is refused without repeating it', async (method, argument) => {
   const { host, asked } = setUp();
   const answer = answerHostCall(host, method, argument);

@@ -13,7 +13,7 @@ import {
   type PatchOperation,
   type StoredSecret,
 } from './secret-store.ts';
-import { selfSigned } from './self-signed.ts';
+import { selfSigned } from '../http/self-signed.ts';
 
 /** What can be asked of the server. */
 export type Verb = 'get' | 'get-namespace' | 'apply' | 'patch' | 'delete';

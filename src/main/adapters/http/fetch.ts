@@ -1,2 +1,11 @@
-/** The part of `fetch` that adapters need: Node's, or Electron's `net.fetch`, which knows the system's proxy. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** What adapters say about a request. */
+export interface FetchInit extends Pick<
+  RequestInit,
+  'method' | 'signal' | 'redirect' | 'credentials' | 'cache' | 'referrerPolicy'
+> {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | null;
+}
+
+/** The part of `fetch` that adapters need. */
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>;

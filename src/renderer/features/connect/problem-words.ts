@@ -45,6 +45,11 @@ export const problemWords: Readonly<Record<ConnectionProblem, ProblemWords>> = {
     next: 'Someone on the way may read your traffic, as some company proxies do. Ask who runs your network; Vane sent no key.',
     remedy: 'retry',
   },
+  proxy: {
+    title: 'The proxy does not let Vane through',
+    next: 'Check the proxy in the system’s network settings. One that asks for a sign-in cannot be used; ask who runs your network.',
+    remedy: 'retry',
+  },
   'clock-skew': {
     title: 'This computer’s clock is off',
     next: 'Set date and time to automatic in the system settings, then test again.',

@@ -35,7 +35,8 @@ test.each<readonly [string, unknown, string, boolean]>([
   ['Chromium: a certificate', chromium('ERR_CERT_DATE_INVALID'), 'certificate', false],
   ['Chromium: a reset', chromium('ERR_CONNECTION_RESET'), 'connection-lost', true],
   ['Chromium: a change of network', chromium('ERR_NETWORK_CHANGED'), 'connection-lost', true],
-  ['Chromium: a proxy that is not there', chromium('ERR_PROXY_CONNECTION_FAILED'), 'refused', false],
+  ['Chromium: a proxy that is not there', chromium('ERR_PROXY_CONNECTION_FAILED'), 'proxy', false],
+  ['a proxy that does not lead on', system('ERR_PROXY_FAILED'), 'proxy', false],
   ['something new', new Error('odd'), 'other', true],
   ['no error at all', 'odd', 'other', true],
 ])('%s', (_, thrown, reason, sent) => {

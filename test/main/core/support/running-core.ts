@@ -118,6 +118,7 @@ export async function runCore(): Promise<RunningCore> {
           desktop.shown.push(notification);
           return 'shown';
         },
+        resolveProxy: async () => 'DIRECT',
         openWindow: async (place) => void desktop.opened.push(place),
       },
       log: { info: log, warn: log, error: log },

@@ -9,6 +9,8 @@ export function unreachableWords(thrown: unknown, host: string): string | null {
       return `There is no network to ${host}.`;
     case 'refused':
       return `${host} does not accept connections.`;
+    case 'proxy':
+      return `The proxy on the way to ${host} does not let Vane through.`;
     case 'certificate':
       return `The certificate of ${host} is not trusted on this machine.`;
     case 'connection-lost':

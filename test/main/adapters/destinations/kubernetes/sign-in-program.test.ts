@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { selfSigned } from '../../../../servers/kubernetes/self-signed.ts';
+import { selfSigned } from '../../../../servers/http/self-signed.ts';
 import type { KubernetesServer } from '../../../../servers/kubernetes/start-kubernetes.ts';
 import { CALM, heldBy, NEW, OLD, readWords, startCluster, type Cluster } from './cluster.ts';
 
