@@ -58,7 +58,7 @@ test('a proxy that does not lead on is named, and nothing was sent', async () =>
   expect(organization.control.requests()).toEqual([]);
 });
 
-test('through the proxy of the system’s settings an organization is connected and read', async () => {
+test('through the proxy of the system’s settings an organization is read, and no other host is asked for', async () => {
   proxy.behave({ kind: 'leads' });
   await page.getByRole('button', { name: 'Test again' }).click();
   await page.getByRole('button', { name: 'Save and sync' }).waitFor();
