@@ -33,7 +33,7 @@ export async function runFromTerminal(): Promise<void> {
   const systemFetch = createSystemFetch({
     direct,
     waysTo: () => Promise.resolve(ways),
-    trustSystem: createSystemTrust(),
+    trust: createSystemTrust(),
   });
   const opened: Places[] = [];
   const code = await runVane(process.argv.slice(2), {

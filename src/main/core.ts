@@ -48,7 +48,7 @@ function run(port: NonNullable<typeof parentPort>, options: CoreOptions): void {
   const systemFetch = createSystemFetch({
     direct,
     waysTo: systemWays({ direct, through: throughProxy, resolveProxy: host.resolveProxy, now }),
-    trustSystem: createSystemTrust(),
+    trust: createSystemTrust(),
   });
   const places = openPlaces({
     fetch: systemFetch,

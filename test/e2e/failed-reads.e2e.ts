@@ -1,5 +1,5 @@
 import type { ElectronApplication, Locator, Page } from 'playwright';
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { openPage, openRow, pageNames, settled, sidePanel } from '../../scripts/demo/driver/pages.ts';
 import { keptForFile, startConnected } from './support/app.ts';
 import { failCalls, healCalls } from './support/failing-calls.ts';
@@ -15,6 +15,8 @@ beforeAll(async () => {
   ({ app } = connected.app.running());
   await page.emulateMedia({ reducedMotion: 'reduce' });
 });
+
+afterEach(() => healCalls(app));
 
 const problems = (part: Page | Locator): Locator =>
   part.getByRole('alert').filter({ hasText: 'Vane could not use its database' });

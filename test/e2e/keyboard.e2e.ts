@@ -154,6 +154,24 @@ test('a finding is decided', async () => {
   await sidePanel(page).getByRole('button', { name: 'Reopen' }).waitFor();
 });
 
+test('the focus stays on an element that gets its tooltip only then', async () => {
+  await page.addInitScript(() => {
+    // The page first puts the focus on its heading.
+    const onFocus = ({ target }: FocusEvent): void => {
+      const button = document.querySelector<HTMLElement>('section[aria-label="Sync"] button');
+      if (button === null || !(target instanceof HTMLHeadingElement)) return;
+      document.removeEventListener('focusin', onFocus);
+      Object.assign(window, { first: button });
+      button.focus();
+    };
+    document.addEventListener('focusin', onFocus);
+  });
+  await page.reload();
+  const replaced = () => page.evaluate(() => Reflect.get(window, 'first')?.isConnected === false);
+  await expect.poll(replaced, { timeout: 10_000 }).toBe(true);
+  await expect.poll(focused).toBe('Sync now');
+});
+
 test('a button that is pressed before the code of its menu is here opens it once it is', async () => {
   await page.addInitScript(() => {
     const observer = new MutationObserver(() => {

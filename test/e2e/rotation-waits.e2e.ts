@@ -23,6 +23,8 @@ import { moveBack } from './support/stored.ts';
 
 const keep = keptForFile();
 const DAY_MS = 86_400_000;
+/** Less than the wait would have taken. */
+const RESCUED_WITHIN_MS = 15_000;
 const deleting = 'DELETE /v1/admin/api-keys/{key_id}';
 let connected: ConnectedApp;
 let sandbox: Sandbox;
@@ -94,9 +96,11 @@ test('while Mistral refuses to delete a key the page says so, and a press tries 
 
   sandbox.control.setFaults([]);
   const { waitsUntil } = await newestRotation(page);
+  expect((waitsUntil ?? 0) - Date.now()).toBeGreaterThan(RESCUED_WITHIN_MS);
   await tryNow.click();
-  await rotationTitled(page, 'Revoked stubborn');
-  expect(waitsUntil).toBeGreaterThan(Date.now());
+  await page
+    .getByRole('heading', { level: 1, name: 'Revoked stubborn' })
+    .waitFor({ timeout: RESCUED_WITHIN_MS });
   expect(await accepts(sandbox, key.secret)).toBe(false);
 });
 

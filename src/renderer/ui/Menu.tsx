@@ -41,8 +41,11 @@ export function Menu(props: MenuProps) {
   const [isWanted, setWanted] = useState(false);
   if (isHere) return <LateMenu {...props} isOpenAtFirst={isWanted} />;
   const want = (): void => {
-    setWanted(true);
-    LateMenu.fetch().catch(showFailure);
+    setWanted(!isWanted);
+    LateMenu.fetch().catch((thrown: unknown) => {
+      setWanted(false);
+      showFailure(thrown);
+    });
   };
   return cloneElement(props.trigger, { 'aria-haspopup': 'menu', 'aria-expanded': false, onClick: want });
 }

@@ -10,7 +10,9 @@ export async function failCalls(app: ElectronApplication): Promise<void> {
     );
     const real = handlers.get(channel);
     if (real === undefined) throw new Error('Nobody answers the calls.');
-    Object.assign(globalThis, { real });
+    // Calls that fail already keep what answered before.
+    if (Reflect.has(globalThis, 'answering')) return;
+    Object.assign(globalThis, { answering: real });
     const error = { code: 'storage', message: 'The disk is full.' };
     ipcMain.removeHandler(channel);
     ipcMain.handle(channel, (event, name, input) =>
@@ -23,6 +25,8 @@ export async function failCalls(app: ElectronApplication): Promise<void> {
 export async function healCalls(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ ipcMain }, channel) => {
     const handlers: Map<string, unknown> = Reflect.get(ipcMain, '_invokeHandlers');
-    handlers.set(channel, Reflect.get(globalThis, 'real'));
+    if (!Reflect.has(globalThis, 'answering')) return;
+    handlers.set(channel, Reflect.get(globalThis, 'answering'));
+    Reflect.deleteProperty(globalThis, 'answering');
   }, CALL);
 }

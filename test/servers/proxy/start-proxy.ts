@@ -8,7 +8,9 @@ export type ProxyManners =
   | { readonly kind: 'leads' }
   /** Leads on who signs in so, by RFC 7617. */
   | { readonly kind: 'asks'; readonly user: string; readonly password: string }
-  | { readonly kind: 'forbids' };
+  | { readonly kind: 'forbids' }
+  /** Ends the connection in order, breaks it, says what is no HTTP, or says nothing. */
+  | { readonly kind: 'hangs-up' | 'breaks' | 'babbles' | 'is-silent' };
 
 /** A forward proxy on 127.0.0.1 that leads on by CONNECT (RFC 9110, 9.3.6), and tells what it saw. */
 export interface TestProxy {
@@ -16,9 +18,11 @@ export interface TestProxy {
   readonly port: number;
   /** `host:port` of every CONNECT, in order. */
   readonly asked: readonly string[];
-  /** Every byte that clients sent through the tunnels. */
+  /** Everything that clients sent to the proxy itself and through its tunnels. */
   readonly seen: () => Buffer;
   behave(manners: ProxyManners): void;
+  /** Ends every connection. */
+  hangUp(): void;
   close(): Promise<void>;
 }
 
@@ -34,6 +38,11 @@ export async function startProxy(places: Readonly<Record<string, number>>): Prom
     client.on('error', () => client.destroy());
     client.on('close', () => tunnels.delete(client));
     asked.push(request.url ?? '');
+    seen.push(Buffer.from(request.rawHeaders.join('\n')));
+    if (manners.kind === 'is-silent') return;
+    if (manners.kind === 'hangs-up') return void client.end();
+    if (manners.kind === 'breaks') return void client.destroy();
+    if (manners.kind === 'babbles') return void client.end('220 mail.example ready\r\n');
     const status = statusFor(request, manners);
     if (status !== null) return void client.end(`HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`);
     const port = places[request.url?.split(':')[0] ?? ''];
@@ -49,6 +58,7 @@ export async function startProxy(places: Readonly<Record<string, number>>): Prom
     behave: (wanted) => {
       manners = wanted;
     },
+    hangUp: () => tunnels.forEach((tunnel) => tunnel.end()),
     close: () => {
       // A tunnel no longer counts as a connection of the server.
       for (const tunnel of tunnels) tunnel.destroy();
@@ -58,17 +68,11 @@ export async function startProxy(places: Readonly<Record<string, number>>): Prom
 }
 
 function statusFor({ headers }: IncomingMessage, manners: ProxyManners): string | null {
-  switch (manners.kind) {
-    case 'leads':
-      return null;
-    case 'forbids':
-      return '403 Forbidden';
-    case 'asks': {
-      const signIn = Buffer.from(`${manners.user}:${manners.password}`).toString('base64');
-      const isKnown = headers['proxy-authorization'] === `Basic ${signIn}`;
-      return isKnown ? null : '407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="office"';
-    }
-  }
+  if (manners.kind === 'forbids') return '403 Forbidden';
+  if (manners.kind !== 'asks') return null;
+  const signIn = Buffer.from(`${manners.user}:${manners.password}`).toString('base64');
+  const isKnown = headers['proxy-authorization'] === `Basic ${signIn}`;
+  return isKnown ? null : '407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="office"';
 }
 
 function lead(client: Duplex, port: number, head: Buffer, seen: Buffer[]): void {

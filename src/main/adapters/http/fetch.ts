@@ -4,7 +4,9 @@ export interface FetchInit extends Pick<
   'method' | 'signal' | 'redirect' | 'credentials' | 'cache' | 'referrerPolicy'
 > {
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string | null;
+  readonly body?: string | ReadableStream<Uint8Array> | null;
+  /** What goes with a body that is a stream. */
+  readonly duplex?: 'half';
 }
 
 /** The part of `fetch` that adapters need. */

@@ -1,5 +1,7 @@
 import type { Fetch, FetchInit } from './fetch.ts';
 import { isLoopback } from './loopback.ts';
+import type { SystemTrust } from './system-trust.ts';
+import { ProxyFailure } from './through-proxy.ts';
 import { unreachable } from './unreachable.ts';
 
 /** The ways to an address, best first; never none. */
@@ -9,24 +11,25 @@ export type WaysTo = (url: string) => Promise<readonly Fetch[]>;
 export interface SystemFetchDeps {
   readonly direct: Fetch;
   readonly waysTo: WaysTo;
-  /** Trusts what this machine trusts from now on; false where that cannot be had. */
-  readonly trustSystem: () => boolean;
+  readonly trust: SystemTrust;
 }
 
 /**
  * Sends requests the way that the system's settings name, through its proxy where there is one.
  *
- * The next way is taken only where the one before cannot have sent anything, so that nothing happens twice. A proxy that
- * inspects TLS shows certificates that only this machine's own list knows: that list is asked once it is needed.
+ * The next way is taken only where the one before is not there and cannot have sent anything, so that nothing happens
+ * twice and no proxy is gone around. One that inspects TLS shows certificates that only this machine's own list knows:
+ * that list is asked once it is needed.
  */
-export function createSystemFetch({ direct, waysTo, trustSystem }: SystemFetchDeps): Fetch {
+export function createSystemFetch({ direct, waysTo, trust }: SystemFetchDeps): Fetch {
   const send = async (way: Fetch, url: string, init: FetchInit): Promise<Response> => {
+    const wasAdded = trust.isAdded();
     try {
-      return await way(url, init);
+      return await way(url, sentOnce(init));
     } catch (thrown) {
       const { reason, sent } = unreachable(thrown);
-      if (reason !== 'certificate' || sent || !trustSystem()) throw thrown;
-      return way(url, init);
+      if (reason !== 'certificate' || sent || wasAdded || !trust.add()) throw thrown;
+      return way(url, sentOnce(init));
     }
   };
 
@@ -38,10 +41,26 @@ export function createSystemFetch({ direct, waysTo, trustSystem }: SystemFetchDe
       try {
         return await send(way, url, init);
       } catch (thrown) {
-        const { reason, sent } = unreachable(thrown);
-        const isOver = init.signal?.aborted === true || sent || reason === 'certificate';
-        if (isOver || others.length === 0) throw thrown;
+        if (others.length === 0 || init.signal?.aborted === true || !isNotThere(thrown)) throw thrown;
       }
     }
+  };
+}
+
+function isNotThere(thrown: unknown): boolean {
+  const { reason, sent } = unreachable(thrown);
+  const isRefusal = thrown instanceof ProxyFailure && thrown.code === 'ERR_TUNNEL_CONNECTION_FAILED';
+  return !sent && reason !== 'certificate' && !isRefusal;
+}
+
+/** `fetch` sends a text again when it is answered with 421; a stream it cannot. */
+function sentOnce(init: FetchInit): FetchInit {
+  if (typeof init.body !== 'string') return init;
+  const bytes = new TextEncoder().encode(init.body);
+  return {
+    ...init,
+    headers: { ...init.headers, 'content-length': String(bytes.length) },
+    body: new Blob([bytes]).stream(),
+    duplex: 'half',
   };
 }

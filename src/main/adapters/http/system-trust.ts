@@ -1,27 +1,38 @@
 import tls from 'node:tls';
 
-/** Newer than the oldest runtime: Node 24.5. */
-type Trust = Partial<Pick<typeof tls, 'getCACertificates' | 'setDefaultCACertificates'>>;
+/** The certificates that this machine trusts, for connections of this thread. */
+export interface SystemTrust {
+  /** Whether they are trusted beside those that come with the runtime. */
+  isAdded(): boolean;
+  /** Adds them, once; answers whether they are trusted now. One that is installed later counts after a restart. */
+  add(): boolean;
+}
 
-/**
- * Adds the certificates that this machine trusts to those that come with the runtime, for connections of this thread;
- * answers whether they are trusted now. They are read once: one that is installed later counts after a restart.
- */
+/** Newer than the oldest runtime: Node 24.5. */
+type Runtime = Partial<Pick<typeof tls, 'getCACertificates' | 'setDefaultCACertificates'>>;
+
+/** Knows how the runtime is told what to trust. */
 export function createSystemTrust({
   getCACertificates,
   setDefaultCACertificates,
-}: Trust = tls): () => boolean {
-  let isTrusted: boolean | null = null;
-  return () => {
-    isTrusted ??= trust();
-    return isTrusted;
+}: Runtime = tls): SystemTrust {
+  let isAdded: boolean | null = null;
+
+  const tryToAdd = (): boolean => {
+    if (getCACertificates === undefined || setDefaultCACertificates === undefined) return false;
+    try {
+      const ofSystem = getCACertificates('system');
+      if (ofSystem.length === 0) return false;
+      setDefaultCACertificates([...getCACertificates('default'), ...ofSystem]);
+      return true;
+    } catch {
+      // A list that cannot be read adds nothing; the failure that led here tells the person.
+      return false;
+    }
   };
 
-  function trust(): boolean {
-    if (getCACertificates === undefined || setDefaultCACertificates === undefined) return false;
-    const ofSystem = getCACertificates('system');
-    if (ofSystem.length === 0) return false;
-    setDefaultCACertificates([...getCACertificates('default'), ...ofSystem]);
-    return true;
-  }
+  return {
+    isAdded: () => isAdded === true,
+    add: () => (isAdded ??= tryToAdd()),
+  };
 }

@@ -1,6 +1,7 @@
 import { Suspense, useEffect } from 'react';
 import { activeConnection, ConnectionContext, useAppState } from '../../lib/app-state.ts';
 import { classesOf } from '../../lib/classes.ts';
+import { useKeptFocus } from '../../lib/kept-focus.ts';
 import { late, useFetchedAhead } from '../../lib/late.tsx';
 import { useOverlay } from '../../lib/overlay.ts';
 import {
@@ -15,7 +16,7 @@ import {
 import { onEvent } from '../../lib/events.ts';
 import { useRotationDialog } from '../../lib/rotation-dialog.ts';
 import { listenToShortcuts } from '../../lib/shortcuts.ts';
-import { LateMenu, LateToasts, LateTooltip } from '../../ui/late/parts.ts';
+import { LateMenu, LateToasts, LateTooltip, replacing } from '../../ui/late/parts.ts';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
 import { Toasts } from '../../ui/Toasts.tsx';
 import { PageView } from './PageView.tsx';
@@ -51,6 +52,7 @@ export function Window() {
   const overlay = useOverlay((store) => store.overlay);
   const isAsking = useRotationDialog(({ dialog }) => dialog !== null);
   useFetchedAhead(fetchedAhead);
+  useKeptFocus(replacing);
   useEffect(() => listenToShortcuts(state.platform === 'darwin'), [state.platform]);
   useEffect(() => onEvent('place.requested', (wanted) => openPlace(windowPlace(wanted))), []);
   useWantedConnection(place);

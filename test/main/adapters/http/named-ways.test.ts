@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest';
-import { namedWays } from '../../../../src/main/adapters/http/named-ways.ts';
+import { type NamedWay, namedWays } from '../../../../src/main/adapters/http/named-ways.ts';
 
-test.each<readonly [string, readonly (string | null)[]]>([
-  ['DIRECT', [null]],
-  ['PROXY proxy.example:8080', ['http://proxy.example:8080']],
+const through = (proxy: string): NamedWay => ({ proxy });
+
+test.each<readonly [string, readonly NamedWay[]]>([
+  ['DIRECT', ['direct']],
+  ['PROXY proxy.example:8080', [through('http://proxy.example:8080')]],
   [
     'PROXY one.example:8080;PROXY two.example:3128; DIRECT',
-    ['http://one.example:8080', 'http://two.example:3128', null],
+    [through('http://one.example:8080'), through('http://two.example:3128'), 'direct'],
   ],
-  ['HTTPS proxy.example:443', ['https://proxy.example:443']],
-  ['SOCKS5 127.0.0.1:1080', ['socks5://127.0.0.1:1080']],
-  ['proxy [::1]:8080', ['http://[::1]:8080']],
-  ['SOCKS old.example:1080;DIRECT', [null]],
-  ['QUIC proxy.example:443', [null]],
-  ['PROXY', [null]],
-  ['PROXY proxy.example:port', [null]],
-  ['', [null]],
+  ['HTTPS proxy.example:443', [through('https://proxy.example:443')]],
+  ['proxy [::1]:8080', [through('http://[::1]:8080')]],
+  ['SOCKS old.example:1080;DIRECT', ['unusable', 'direct']],
+  ['SOCKS5 127.0.0.1:1080', ['unusable']],
+  ['QUIC proxy.example:443', ['unusable']],
+  ['PROXY', ['unusable']],
+  ['PROXY proxy.example:port', ['unusable']],
+  ['', ['direct']],
 ])('%j leads over %j', (answer, ways) => {
   expect(namedWays(answer)).toEqual(ways);
 });

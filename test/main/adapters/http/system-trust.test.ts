@@ -18,17 +18,28 @@ function setUp(ofSystem: readonly string[]) {
 
 test('what the machine trusts is added to what came with the runtime, and read once', () => {
   const { trust, trusted, reads } = setUp(['of the office']);
-  expect([trust(), trust()]).toEqual([true, true]);
+  expect(trust.isAdded()).toBe(false);
+  expect([trust.add(), trust.add(), trust.isAdded()]).toEqual([true, true, true]);
   expect(trusted).toEqual([['bundled', 'of the office']]);
   expect(reads()).toBe(1);
 });
 
 test('a machine that names nothing changes nothing', () => {
   const { trust, trusted } = setUp([]);
-  expect(trust()).toBe(false);
+  expect([trust.add(), trust.isAdded()]).toEqual([false, false]);
   expect(trusted).toEqual([]);
 });
 
 test('a runtime that is too old for it says that it cannot', () => {
-  expect(createSystemTrust({})()).toBe(false);
+  expect(createSystemTrust({}).add()).toBe(false);
+});
+
+test('a list that cannot be read adds nothing and hides nothing', () => {
+  const trust = createSystemTrust({
+    getCACertificates: () => {
+      throw new Error('The store is broken.');
+    },
+    setDefaultCACertificates: () => undefined,
+  });
+  expect([trust.add(), trust.isAdded()]).toEqual([false, false]);
 });

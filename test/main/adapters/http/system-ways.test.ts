@@ -58,8 +58,18 @@ test('a proxy is the same one for every host, so that its connections are shared
   expect(one).toBe(other);
 });
 
-test('a system that does not answer leaves the direct way', async () => {
+test('a way that nothing here can speak fails, and the ones after it are left', async () => {
+  const { system, waysTo } = setUp();
+  system.answer = 'SOCKS5 proxy.example:1080;DIRECT';
+  const [first, second] = await waysTo('https://api.mistral.ai/');
+  await expect(first?.('https://api.mistral.ai/', {})).rejects.toThrow('The proxy does not lead on.');
+  expect(second).toBe(direct);
+});
+
+test('a system that does not tell is not gone around, and is asked again the next time', async () => {
   const { system, namesTo } = setUp();
   system.isDown = true;
-  expect(await namesTo('https://api.mistral.ai/')).toEqual(['direct']);
+  await expect(namesTo('https://api.mistral.ai/')).rejects.toThrow('The proxy does not lead on.');
+  system.isDown = false;
+  expect(await namesTo('https://api.mistral.ai/')).toEqual(['http://proxy.example:8080', 'direct']);
 });
