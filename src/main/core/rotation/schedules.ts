@@ -94,6 +94,18 @@ export function createRotationSchedules(deps: RotationSchedulesDeps): RotationSc
     });
   };
 
+  /** What nobody foresaw would only fail again a minute later. */
+  const afterFailure = ({ id }: RotationSchedule, cause: unknown): void => {
+    if (isStopped) return;
+    logFailure(log, 'a scheduled rotation', cause);
+    mirror.transaction(() => {
+      const kept = mirror.schedules.get(id);
+      if (kept === null) return;
+      mirror.schedules.save({ ...kept, dueAt: now() + againAfterMs });
+      tellTrouble(kept, { ...aboutAll(kept), reason: unforeseen });
+    });
+  };
+
   const look = (): void => {
     cancel();
     if (isStopped) return;
@@ -109,9 +121,8 @@ export function createRotationSchedules(deps: RotationSchedulesDeps): RotationSc
         if (running.has(schedule.id)) continue;
         running.add(schedule.id);
         run(schedule)
-          .catch((cause: unknown) => {
-            if (!isStopped) logFailure(log, 'a scheduled rotation', cause);
-          })
+          .catch((cause: unknown) => afterFailure(schedule, cause))
+          .catch((cause: unknown) => logFailure(log, 'a scheduled rotation', cause))
           .finally(() => running.delete(schedule.id));
       }
     } catch (cause) {
@@ -136,6 +147,7 @@ export function createRotationSchedules(deps: RotationSchedulesDeps): RotationSc
   };
 }
 
+const unforeseen = 'Something went wrong inside Vane; its log has the details. It is tried again in a day.';
 const noPlaces =
   'Vane cannot store the new key by itself. Give the key destinations, none of them a hand-over, then it is rotated.';
 

@@ -231,3 +231,19 @@ test('a rule that finds more than begin at a time goes on with the next look, pa
   await look();
   expect([wishes[1]?.keyIds, schedule()?.dueAt]).toEqual([ids.slice(50), clock() + 90 * DAY_MS]);
 });
+
+test('what fails for a reason that nobody foresaw is told, and tried again a day later, not every minute', async () => {
+  const { mirror, save, look, wishes, schedule, pass } = scheduling(() => {
+    throw new Error('The list is longer than expected.');
+  });
+  mirror.destinations.save(someDestination('d1'));
+  save();
+  await look();
+  pass(60_000);
+  await look();
+  expect(wishes).toHaveLength(1);
+  expect(schedule()).toMatchObject({ dueAt: clock() + DAY_MS });
+  expect([...mirror.journal.entries()]).toMatchObject([
+    { action: 'schedule.failed', details: { reason: expect.stringContaining('tried again in a day') } },
+  ]);
+});
