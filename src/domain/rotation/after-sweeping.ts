@@ -22,7 +22,8 @@ export function afterSweeping(
       return retry(rotation, event.problem, now, pacing.deleteRetryMs);
     case 'choose': {
       const mayGiveUp = event.choice === 'keep-both' && attempt.problem !== null;
-      return mayGiveUp ? end(rotation, now, done('rotation.decided', { choice: event.choice })) : null;
+      const decided = done('rotation.decided', { choice: event.choice, left: rotation.marker });
+      return mayGiveUp ? end(rotation, now, decided) : null;
     }
     case 'delete-sent': {
       if (stage.step !== 'delete') return null;

@@ -11,8 +11,10 @@ import { isOldAlive, isOldGone, isUnrestored, settleMs } from './writes.ts';
  */
 export function safeWords(rotation: Rotation): string {
   const { purpose, stage, newKey } = rotation;
-  if (stage.name === 'done' || stage.name === 'sweeping') return `${ofEnd(rotation)}${keptWords(rotation)}`;
-  if (stage.name === 'rolled-back') return `${ofRolledBack(rotation)}${keptWords(rotation)}`;
+  if (stage.name === 'done' || stage.name === 'sweeping')
+    return `${ofEnd(rotation)}${keptWords(rotation)}${leftWords(rotation)}`;
+  if (stage.name === 'rolled-back')
+    return `${ofRolledBack(rotation)}${keptWords(rotation)}${leftWords(rotation)}`;
   if (purpose === 'revoke') return ofRevoking(rotation);
   if (heldUpBy(stage, 'stray-in-use')) return 'Vane touches no key and no destination until you decide.';
   if (heldUpBy(stage, 'neither-listed')) {
@@ -140,6 +142,15 @@ function keptWords({ history }: Rotation): string {
   return maskedKeys === undefined
     ? ''
     : ` A key with the mark of this rotation is somebody's and was left alone: ${maskedKeys}.`;
+}
+
+/** What was given up before a listing showed that it is gone. */
+function leftWords({ history, newKey }: Rotation): string {
+  const marker = history.findLast(({ note }) => note.action === 'rotation.decided')?.note.details['left'];
+  // Without a new key the words before say it already.
+  return marker === undefined || newKey === null
+    ? ''
+    : ` A key that nobody has the secret of may be left: look in the Mistral console for ${marker} in the names.`;
 }
 
 function ofRolledBack(rotation: Rotation): string {

@@ -156,6 +156,7 @@ describe('the last look before an end that keeps both keys', () => {
   test('leaves old and new key alone', () => {
     const end = after(sweeping, start + 10 * minute, seen());
     expect(end.stage).toEqual({ name: 'done', oldKey: 'kept' });
+    expect(viewRotation(end, start).safe).not.toContain('may be left');
   });
 
   test('is a step of its own, and what was left out stays so', () => {
@@ -177,7 +178,11 @@ describe('the last look before an end that keeps both keys', () => {
     const view = viewRotation(refused, start + minute);
     expect(view.state).toBe('needs-you');
     expect(view.actions.map(({ label }) => label)).toEqual(['Try now', 'Stop looking']);
-    expect(placeOf(after(refused, start + minute, choose('keep-both')))).toBe('done');
+    const ended = after(refused, start + minute, choose('keep-both'));
+    expect(placeOf(ended)).toBe('done');
+    expect(viewRotation(ended, start + minute).safe).toMatch(
+      / A key that nobody has the secret of may be left: look in the Mistral console for vane-\w+ in the names\.$/,
+    );
   });
 
   test('repeats a deletion that Mistral refuses', () => {
