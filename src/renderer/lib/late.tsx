@@ -45,16 +45,27 @@ export function useIsHere({ isHere, onHere }: LateCode): boolean {
 }
 
 /**
- * Fetches the code of components once the window rests, so that the first paint is light and the first use of each is
- * still instant.
+ * Fetches the code of components once the first picture is on the screen and the window rests, so that the picture is
+ * light and the first use of each is still instant. A frame that is drawn is not on the screen yet: without waiting for
+ * that, dozens of files would be asked for just before.
  *
  * Code that fails to load now is asked for again when it is needed, and fails there, where it can be said.
  */
 export function useFetchedAhead(components: readonly Pick<LateCode, 'fetch'>[]): void {
   useEffect(() => {
-    const waiting = requestIdleCallback(() => {
+    let waiting = 0;
+    const fetchAll = (): void => {
       for (const { fetch } of components) void fetch().catch(() => null);
+    };
+    const observer = new PerformanceObserver((list) => {
+      if (list.getEntriesByName('first-contentful-paint').length === 0) return;
+      observer.disconnect();
+      waiting = requestIdleCallback(fetchAll);
     });
-    return () => cancelIdleCallback(waiting);
+    observer.observe({ type: 'paint', buffered: true });
+    return () => {
+      observer.disconnect();
+      cancelIdleCallback(waiting);
+    };
   }, [components]);
 }
